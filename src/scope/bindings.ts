@@ -1,0 +1,80 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { findVariable } from '@typescript-eslint/utils/ast-utils';
+
+import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+
+export type Variable = TSESLint.Scope.Variable;
+
+/** The variable that `name` stands for, or undefined for a global. */
+export function getVariable(name: TSESTree.Identifier | TSESTree.JSXIdentifier, sourceCode: TSESLint.SourceCode): Variable | undefined {
+  return findVariable(sourceCode.getScope(name), name.name) ?? undefined;
+}
+
+/** The only definition of a variable; undefined when it is declared twice or comes from nowhere. */
+export function getDefinition(variable: Variable): TSESLint.Scope.Definition | undefined {
+  return variable.defs.length === 1 ? variable.defs[0] : undefined;
+}
+
+/**
+ * What a variable was declared with: `const x = init`, never reassigned. A `let` counts when nobody writes it again.
+ * Destructured variables have no value of their own here.
+ */
+export function getInitialValue(variable: Variable): TSESTree.Expression | undefined {
+  const definition = getDefinition(variable);
+  if (definition?.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
+  const isRewritten = variable.references.some((reference) => reference.isWrite() && reference.init !== true);
+  return isRewritten ? undefined : (definition.node.init ?? undefined);
+}
+
+/** The one value that is ever given to a variable: at its declaration, or by the single assignment after `let x;`. */
+export function getOnlyValue(variable: Variable): TSESTree.Node | undefined {
+  const definition = getDefinition(variable);
+  if (definition?.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.length === 1 ? (writes[0]?.writeExpr ?? undefined) : undefined;
+}
+
+/** The function of this file that `expression` names or is: a declaration, a variable's value, a method called on `this`. */
+export function resolveFunction(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): FunctionNode | undefined {
+  const target = unwrap(expression);
+  if (isFunction(target)) return target;
+  if (target.type === 'Identifier') return getFunctionOf(getVariable(target, sourceCode));
+  if (target.type === 'MemberExpression' && unwrap(target.object).type === 'ThisExpression') return getMethod(target);
+  return undefined;
+}
+
+function getFunctionOf(variable: Variable | undefined): FunctionNode | undefined {
+  const definition = variable && getDefinition(variable);
+  if (!variable || !definition) return undefined;
+  if (definition.node.type === 'FunctionDeclaration') return definition.node;
+  const value = getInitialValue(variable);
+  const inner = value && unwrap(value);
+  return isFunction(inner) ? inner : undefined;
+}
+
+/** The method or function-valued field of the class around `member` that `this.name` means. Subclasses may override it: callers accept that. */
+function getMethod(member: TSESTree.MemberExpression): FunctionNode | undefined {
+  if (member.computed) return undefined;
+  const isPrivate = member.property.type === 'PrivateIdentifier';
+  const name = member.property.type === 'Identifier' || member.property.type === 'PrivateIdentifier' ? member.property.name : undefined;
+  const body = getClassBody(member);
+  for (const element of body?.body ?? []) {
+    if (element.type !== 'MethodDefinition' && element.type !== 'PropertyDefinition') continue;
+    const { key, computed, value } = element;
+    if (computed || (key.type === 'PrivateIdentifier') !== isPrivate) continue;
+    if ((key.type === 'Identifier' || key.type === 'PrivateIdentifier') && key.name === name) return isFunction(value) ? value : undefined;
+  }
+  return undefined;
+}
+
+/** The body of the class whose `this` is meant at `node`. */
+export function getClassBody(node: TSESTree.Node): TSESTree.ClassBody | undefined {
+  for (let { parent } = node; parent; parent = parent.parent) {
+    if (parent.type === 'ClassBody') return parent;
+    // A plain function has a `this` of its own, unless it is a method of the class.
+    if (parent.type === 'FunctionDeclaration') return undefined;
+    if (parent.type === 'FunctionExpression' && parent.parent.type !== 'MethodDefinition' && parent.parent.type !== 'PropertyDefinition') return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,83 @@
+/** What a project can tell about its own vocabulary, under `settings.cancellation` of its ESLint config. Names are exact. */
+export interface CancellationSettings {
+  /** Names of error classes that mean "cancelled", beside the known ones. */
+  readonly errorNames: readonly string[];
+  /** Functions or methods that answer whether an error is a cancellation, like `isAbortError`. */
+  readonly guards: readonly string[];
+  /** Functions that throw what they are given when it is a cancellation, like `rethrowIfAborted`. */
+  readonly rethrowHelpers: readonly string[];
+  /** Functions that tell somebody of an error although their name looks like a logger's. */
+  readonly sinks: readonly string[];
+  /** Functions, methods or objects that only record an error: nobody who waits learns of it. */
+  readonly loggers: readonly string[];
+  /** Functions that never return, like `process.exit`. */
+  readonly neverReturns: readonly string[];
+  /** Names of variables, parameters and properties that hold an AbortSignal, beside `signal` and `…Signal`. */
+  readonly signalNames: readonly string[];
+  /** Functions that turn a rejection into a value, like `to(promise)`. */
+  readonly swallowingWrappers: readonly string[];
+  /** Source of a regular expression for names of functions that clean up, beside `close`, `dispose`, `stop` …. */
+  readonly cleanupPattern: string | undefined;
+}
+
+const listKeys = [
+  'errorNames', 'guards', 'rethrowHelpers', 'sinks', 'loggers', 'neverReturns', 'signalNames', 'swallowingWrappers',
+] as const satisfies readonly (keyof CancellationSettings)[];
+
+const keys: readonly string[] = [...listKeys, 'cleanupPattern'];
+
+const read = new WeakMap<object, CancellationSettings>();
+
+/**
+ * The settings of the file being linted, checked once per config.
+ * @throws Error naming the key that is unknown or has the wrong shape: a misspelt setting would be silently without effect.
+ */
+export function readSettings(settings: Readonly<Record<string, unknown>>): CancellationSettings {
+  const known = read.get(settings);
+  if (known) return known;
+  const checked = check(settings['cancellation'] ?? {});
+  read.set(settings, checked);
+  return checked;
+}
+
+function check(given: unknown): CancellationSettings {
+  if (!isRecord(given)) throw new Error('settings.cancellation must be an object.');
+  const stranger = Object.keys(given).find((key) => !keys.includes(key));
+  if (stranger !== undefined) throw new Error(`settings.cancellation.${stranger} is unknown. Known keys: ${keys.join(', ')}.`);
+  const list = (key: (typeof listKeys)[number]) => checkNames(given[key] ?? [], key);
+  return {
+    errorNames: list('errorNames'),
+    guards: list('guards'),
+    rethrowHelpers: list('rethrowHelpers'),
+    sinks: list('sinks'),
+    loggers: list('loggers'),
+    neverReturns: list('neverReturns'),
+    signalNames: list('signalNames'),
+    swallowingWrappers: list('swallowingWrappers'),
+    cleanupPattern: checkPattern(given['cleanupPattern']),
+  };
+}
+
+function checkNames(names: unknown, key: string): readonly string[] {
+  if (Array.isArray(names) && names.every((name): name is string => typeof name === 'string' && name !== '')) return names;
+  throw new Error(`settings.cancellation.${key} must be an array of names.`);
+}
+
+function checkPattern(pattern: unknown): string | undefined {
+  if (pattern === undefined) return undefined;
+  if (typeof pattern === 'string' && isRegExpSource(pattern)) return pattern;
+  throw new Error('settings.cancellation.cleanupPattern must be the source of a regular expression, as a string.');
+}
+
+function isRegExpSource(source: string): boolean {
+  try {
+    new RegExp(source, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

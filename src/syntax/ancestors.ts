@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isFunction } from './functions.ts';
+
+export type Loop = TSESTree.DoWhileStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.ForStatement | TSESTree.WhileStatement;
+
+export function isLoop(node: TSESTree.Node): node is Loop {
+  switch (node.type) {
+    case 'DoWhileStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'ForStatement':
+    case 'WhileStatement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The nodes around `node`, innermost first, up to and including the enclosing function. */
+export function* getAncestors(node: TSESTree.Node): Generator<TSESTree.Node> {
+  for (let { parent } = node; parent; parent = parent.parent) {
+    yield parent;
+    if (isFunction(parent)) return;
+  }
+}
+
+/** Whether `node` stands in `container` or is it. */
+export function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
+  return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
+}

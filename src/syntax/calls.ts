@@ -1,0 +1,53 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
+
+import { unwrap } from './unwrap.ts';
+
+export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+export function isCall(node: TSESTree.Node): node is Call {
+  return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** The name of a member, private ones without their `#`; undefined when it is computed at run time. */
+export function getMemberName(member: TSESTree.MemberExpression): string | undefined {
+  if (member.property.type === 'PrivateIdentifier') return member.property.name;
+  return getPropertyName(member) ?? undefined;
+}
+
+/** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
+export function getCalleeName({ callee }: Call): string | undefined {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return target.name;
+  return target.type === 'MemberExpression' ? getMemberName(target) : undefined;
+}
+
+/** What a method is called on: `api` of `api.load()`. */
+export function getReceiver({ callee }: Call): TSESTree.Node | undefined {
+  const target = unwrap(callee);
+  return target.type === 'MemberExpression' ? unwrap(target.object) : undefined;
+}
+
+/** `options.signal` as text: the way of names from an identifier or `this` to a member, or undefined when anything else is on it. */
+export function getPath(node: TSESTree.Node): string | undefined {
+  const target = unwrap(node);
+  if (target.type === 'Identifier') return target.name;
+  if (target.type === 'ThisExpression') return 'this';
+  if (target.type !== 'MemberExpression') return undefined;
+  const [object, name] = [getPath(target.object), getMemberName(target)];
+  return object !== undefined && name !== undefined ? `${object}.${name}` : undefined;
+}
+
+/** The name that a path starts with, as a node: `options` of `options.a?.signal`. */
+export function getRoot(node: TSESTree.Node): TSESTree.Identifier | TSESTree.ThisExpression | undefined {
+  const target = unwrap(node);
+  if (target.type === 'Identifier' || target.type === 'ThisExpression') return target;
+  return target.type === 'MemberExpression' ? getRoot(target.object) : undefined;
+}
+
+/** Whether `node` calls the static method `name` of the global-looking object `receiver`, as in `Promise.all()`. */
+export function isStaticCall(node: TSESTree.Node, receiver: string, ...names: readonly string[]): node is TSESTree.CallExpression {
+  if (node.type !== 'CallExpression') return false;
+  const object = getReceiver(node);
+  return object?.type === 'Identifier' && object.name === receiver && names.includes(getCalleeName(node) ?? '');
+}

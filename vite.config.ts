@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+
+// One file, nothing external: the published package has no run-time dependency.
+export default defineConfig({
+  build: {
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index' },
+    target: 'node20',
+    minify: false,
+    emptyOutDir: true,
+  },
+});
