@@ -1,28 +1,27 @@
 import type { ESLint, Linter, Rule } from 'eslint';
 
-import { namespace, rulesOf } from './configs.ts';
+import { configOf, namespace } from './configs.ts';
 import { rules } from './rules/index.ts';
 import { packageName, packageVersion } from './version.ts';
 
+/** Declared in the words of `eslint` alone: whoever reads these types needs no TypeScript parser installed. */
 export interface CancellationPlugin extends ESLint.Plugin {
   meta: { name: string; version: string; namespace: string };
   rules: Record<string, Rule.RuleModule>;
-  configs: Record<'recommended' | 'strict' | 'all', Linter.Config>;
+  configs: Record<'all' | 'recommended' | 'strict', Linter.Config>;
 }
-
-const configOf = (set: 'recommended' | 'strict' | 'all'): Linter.Config => ({
-  name: `${namespace}/${set}`,
-  // A getter would not survive ESLint's config serialisation; the plugin is complete before anyone reads it.
-  plugins: {},
-  rules: rulesOf(set, rules),
-});
 
 const plugin: CancellationPlugin = {
   meta: { name: packageName, version: packageVersion, namespace },
   rules,
-  configs: { recommended: configOf('recommended'), strict: configOf('strict'), all: configOf('all') },
+  configs: {
+    recommended: configOf('recommended', rules),
+    strict: configOf('strict', rules),
+    all: configOf('all', rules),
+  },
 };
 
+// A config carries the plugin whose rules it names, and that exists only now.
 for (const config of Object.values(plugin.configs)) config.plugins = { [namespace]: plugin };
 
 export default plugin;

@@ -43,7 +43,7 @@ function searchOnce(sourceCode: TSESLint.SourceCode): { readonly cancellation: b
   let found = texts.get(sourceCode);
   if (!found) {
     const { text } = sourceCode;
-    found = { cancellation: /abort|signal|cancel/iu.test(text), tasks: /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u.test(text) };
+    found = { cancellation: /abort|signal|cancel|RequestInit|RequestConfig/iu.test(text), tasks: /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u.test(text) };
     texts.set(sourceCode, found);
   }
   return found;

@@ -7,3 +7,11 @@ export function mention(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): s
   const text = sourceCode.getText(node).replaceAll(/\s+/g, ' ');
   return text.length > longestMention ? `${text.slice(0, longestMention - 1)}…` : text;
 }
+
+/** How a call appears in a message: what is called, without its arguments. A function called on the spot has no name to say. */
+export function mentionCall(call: TSESTree.CallExpression | TSESTree.ImportExpression | TSESTree.NewExpression, sourceCode: TSESLint.SourceCode): string {
+  if (call.type === 'ImportExpression') return mention(call, sourceCode);
+  if (call.callee.type.endsWith('FunctionExpression')) return '(async () => …)()';
+  const made = call.type === 'NewExpression' ? 'new ' : '';
+  return `${made}${mention(call.callee, sourceCode)}(${call.arguments.length > 0 ? '…' : ''})`;
+}

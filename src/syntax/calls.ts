@@ -5,6 +5,9 @@ import { unwrap } from './unwrap.ts';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
+/** What is called, without the arguments: enough to ask for names, also of a function that is only referred to. */
+export type Called = Pick<Call, 'callee'>;
+
 export function isCall(node: TSESTree.Node): node is Call {
   return node.type === 'CallExpression' || node.type === 'NewExpression';
 }
@@ -16,14 +19,14 @@ export function getMemberName(member: TSESTree.MemberExpression): string | undef
 }
 
 /** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
-export function getCalleeName({ callee }: Call): string | undefined {
+export function getCalleeName({ callee }: Called): string | undefined {
   const target = unwrap(callee);
   if (target.type === 'Identifier') return target.name;
   return target.type === 'MemberExpression' ? getMemberName(target) : undefined;
 }
 
 /** What a method is called on: `api` of `api.load()`. */
-export function getReceiver({ callee }: Call): TSESTree.Node | undefined {
+export function getReceiver({ callee }: Called): TSESTree.Node | undefined {
   const target = unwrap(callee);
   return target.type === 'MemberExpression' ? unwrap(target.object) : undefined;
 }

@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
+import { type Call, getCalleeName } from '../syntax/calls.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+
+/** Values of `error.name` that say "cancelled". `TimeoutError` is what `AbortSignal.timeout()` rejects with on web APIs. */
+const abortNames: ReadonlySet<string> = new Set([
+  'AbortError', 'AbortPromptError', 'AbortedError', 'AbortedGraphQLExecutionError', 'APIUserAbortError', 'Canceled', 'CanceledError', 'CancelError',
+  'CancellationError', 'Cancelled', 'CancelledError', 'CancelledFailure', 'CancelPromptError', 'ModelAbortError', 'OperationCanceledException',
+  'RequestAbortedError', 'ResponseAborted', 'TaskAbortError', 'TimeoutError',
+]);
+
+/** Values of `error.code` that say "cancelled": Node, axios, got, undici, superagent, and the number of the DOMException. */
+const abortCodes: ReadonlySet<number | string> = new Set([
+  'ABORT_ERR', 'ABORTED', 'ERR_ABORTED', 'ERR_CANCELED', 'ERR_CANCELLED', 'E_CANCELED', 'UND_ERR_ABORT', 'UND_ERR_ABORTED', 20,
+]);
+
+/** Packages whose `AbortError` means something else: stop retrying, command queue flushed, transaction rolled back. */
+const strangers = /^(?:p-retry|ioredis|redis|redis-errors|@redis\/.*|@trigger\.dev\/.*|kysely)$/u;
+
+/** A word of cancellation anywhere in a name or text. */
+const cancellationWord = /abort|cancel/iu;
+
+export function hasCancellationWord(text: string): boolean {
+  return cancellationWord.test(text);
+}
+
+/** Whether comparing a property of an error with `value` asks for a cancellation. */
+export function isAbortValue(value: unknown, { settings }: LintedFile): boolean {
+  if (typeof value === 'number') return abortCodes.has(value);
+  return typeof value === 'string' && (abortNames.has(value) || abortCodes.has(value) || settings.errorNames.includes(value));
+}
+
+/** Whether `reference`, the right side of `instanceof` or the callee of `new`, names a class of cancellation errors. */
+export function isAbortClass(reference: TSESTree.Node, file: LintedFile): boolean {
+  const target = unwrap(reference);
+  const name = target.type === 'Identifier' ? target.name : target.type === 'MemberExpression' && target.property.type === 'Identifier' ? target.property.name : '';
+  if (file.settings.errorNames.includes(name)) return true;
+  return cancellationWord.test(name) && !/controller|signal$/iu.test(name) && !isStranger(target, file);
+}
+
+/** Whether a name is imported from a package in which it does not mean cancellation. */
+function isStranger(reference: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  if (reference.type !== 'Identifier') return false;
+  const definition = getVariable(reference, sourceCode)?.defs[0];
+  return definition?.parent?.type === 'ImportDeclaration' && strangers.test(definition.parent.source.value);
+}
+
+/** Whether `call` makes an error that says "cancelled": `new AbortError()`, `new DOMException(text, 'AbortError')`, `createAbortError()`. */
+export function makesAbortError(call: Call, file: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (name === 'DOMException') return call.arguments.length > 1 && isAbortText(call.arguments[1], file);
+  if (call.type === 'NewExpression') return isAbortClass(call.callee, file);
+  return cancellationWord.test(name);
+}
+
+function isAbortText(node: TSESTree.Node | undefined, file: LintedFile): boolean {
+  return node?.type === 'Literal' && isAbortValue(node.value, file);
+}
+
+/** Whether `name` is that of a question about cancellation: `isAbortError`, `wasCancelled`, `isCancel`. */
+export function isAbortQuestion(name: string, { settings }: LintedFile): boolean {
+  return settings.guards.includes(name) || cancellationWord.test(name);
+}
+
+const rethrower = /^(?:re)?throw.*(?:abort|cancel|stop)|^(?:check|assert|ensure|raise|bail|exit|stop|fail|reject).*(?:abort|cancel)/iu;
+
+/** Whether a call to `name` throws when the work was cancelled: `throwIfAborted`, `rethrowIfAbort`, `checkCancelled`, Next's `unstable_rethrow`. */
+export function isRethrowHelper(name: string, { settings }: LintedFile): boolean {
+  return name === 'unstable_rethrow' || settings.rethrowHelpers.includes(name) || rethrower.test(name);
+}

@@ -1,0 +1,146 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getMemberName } from '../syntax/calls.ts';
+import { isInside } from '../syntax/ancestors.ts';
+import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { getControllerOrigin, getOrigin, isSignalName, type Origin } from './signals.ts';
+import { getSignalMember, getTypeName } from './type-annotations.ts';
+
+/** The signal that an object hands on. */
+export interface HandedSignal {
+  readonly origin: Origin;
+  /** The signal as the code around can write it, e.g. `signal` or `options?.signal`; undefined when there is no short way to say it. */
+  readonly expression: string | undefined;
+  /** Whether it may be undefined there, so that asking it takes `?.`. */
+  readonly isOptional: boolean;
+}
+
+/** Types that often have a `signal` nobody aborts: they count only where the function reads it. */
+const looseBag = /(?:Config|Configuration|Settings|Props|State|Context)$/u;
+
+/** The signal that `expression` gives to whoever receives it: a signal, a controller, or an object that carries one. */
+export function getHandedSignal(expression: TSESTree.Node, file: LintedFile): HandedSignal | undefined {
+  const target = unwrap(expression);
+  if (target.type === 'ObjectExpression') return getSignalOfLiteral(target, file);
+  const origin = getOrigin(target, file);
+  if (origin !== undefined) return { origin, expression: file.sourceCode.getText(target), isOptional: isOptionalSignal(target, file) };
+  const controller = getControllerOrigin(target, file);
+  if (controller !== undefined) {
+    const link = isOptionalSignal(target, file) ? '?.' : '.';
+    return { origin: controller, expression: `${file.sourceCode.getText(target)}${link}signal`, isOptional: false };
+  }
+  return getSignalOfBag(target, file);
+}
+
+/** Later parts of a literal win: `{ ...options, signal: own }` no longer carries the options' signal. */
+function getSignalOfLiteral(literal: TSESTree.ObjectExpression, file: LintedFile): HandedSignal | undefined {
+  for (const part of literal.properties.toReversed()) {
+    if (part.type === 'SpreadElement') {
+      const spread = getHandedSignal(part.argument, file);
+      if (spread) return spread;
+      continue;
+    }
+    const key = part.key.type === 'Identifier' ? part.key.name : '';
+    const value = unwrap(part.value);
+    if (isNothing(value) && isSignalName(key, file)) return undefined;
+    const handed = value.type === 'ObjectExpression' ? getSignalOfLiteral(value, file) : getSignalOfValue(value, key, file);
+    if (handed) return handed;
+  }
+  return undefined;
+}
+
+function getSignalOfValue(value: TSESTree.Node, key: string, file: LintedFile): HandedSignal | undefined {
+  const origin = getOrigin(value, file);
+  if (origin !== undefined) return { origin, expression: file.sourceCode.getText(value), isOptional: isOptionalSignal(value, file) };
+  return isSignalName(key, file) ? { origin: 'unknown', expression: undefined, isOptional: true } : undefined;
+}
+
+/** `{ signal: undefined }` and `{ signal: null }` opt out in code. */
+function isNothing(value: TSESTree.Node): boolean {
+  return (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'Literal' && value.value === null);
+}
+
+function getSignalOfBag(target: TSESTree.Node, file: LintedFile): HandedSignal | undefined {
+  if (target.type === 'LogicalExpression') return getSignalOfBag(unwrap(target.left), file);
+  if (target.type === 'MemberExpression') return getSignalOfNestedBag(target, file);
+  if (target.type !== 'Identifier') return undefined;
+  const variable = getVariable(target, file.sourceCode);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return undefined;
+  if (definition.type === 'Variable') return getSignalOfLocalBag(variable, target, file);
+  if (definition.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
+  const member = getBagMember(definition.name, variable, target, file);
+  return member === undefined ? undefined : { origin: 'received', expression: `${target.name}${isOptionalParameter(definition.name) ? '?.' : '.'}${member}`, isOptional: true };
+}
+
+/** `options.request` whose own members the checker knows. */
+function getSignalOfNestedBag(member: TSESTree.MemberExpression, file: LintedFile): HandedSignal | undefined {
+  const root = unwrap(member.object);
+  if (root.type !== 'Identifier' || getVariable(root, file.sourceCode)?.defs[0]?.type !== 'Parameter') return undefined;
+  return file.types?.holdsSignal(member) === 'yes' ? { origin: 'received', expression: `${file.sourceCode.getText(member)}.signal`, isOptional: true } : undefined;
+}
+
+/** `const init = { ...options, method }` carries what its parts carry. */
+function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file: LintedFile): HandedSignal | undefined {
+  const values = variable.references.flatMap(({ writeExpr }) => (writeExpr && writeExpr !== name ? [unwrap(writeExpr)] : []));
+  const [value] = values;
+  if (values.length !== 1 || !value) return undefined;
+  if (value.type === 'ObjectExpression') return getSignalOfLiteral(value, file);
+  if (value.type === 'LogicalExpression') return getSignalOfBag(unwrap(value.left), file);
+  return undefined;
+}
+
+/** The member of a parameter that holds its signal: by its annotation, by the checker, or because the function itself reads it. */
+function getBagMember(parameter: TSESTree.Identifier, variable: Variable, at: TSESTree.Node, file: LintedFile): string | undefined {
+  const read = getReadMember(variable, at, file);
+  if (read !== undefined) return read;
+  const annotation = parameter.typeAnnotation?.typeAnnotation;
+  if (annotation?.type === 'TSTypeReference' && looseBag.test(getTypeName(annotation))) return undefined;
+  const declared = annotation && getSignalMember(annotation, file.sourceCode);
+  if (declared !== undefined) return declared;
+  return file.types?.holdsSignal(at) === 'yes' ? 'signal' : undefined;
+}
+
+/** The signal member that the function around reads from the parameter, as `options.signal` or `const { signal } = options`. */
+function getReadMember(variable: Variable, at: TSESTree.Node, file: LintedFile): string | undefined {
+  const fn = getAnsweringFunction(at) ?? getEnclosingFunction(at);
+  for (const { identifier } of variable.references) {
+    if (!fn || !isInside(identifier, fn)) continue;
+    const { parent } = identifier;
+    if (parent?.type === 'MemberExpression' && parent.object === identifier) {
+      const name = getMemberName(parent);
+      if (name !== undefined && isSignalName(name, file)) return name;
+    }
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
+      const key = parent.id.properties.flatMap((property) => (property.type === 'Property' && property.key.type === 'Identifier' ? [property.key.name] : [])).find((name) => isSignalName(name, file));
+      if (key !== undefined) return key;
+    }
+  }
+  return undefined;
+}
+
+function isOptionalParameter(name: TSESTree.Identifier): boolean {
+  return name.optional || mayBeUndefined(name.typeAnnotation?.typeAnnotation);
+}
+
+function mayBeUndefined(annotation: TSESTree.TypeNode | undefined): boolean {
+  return annotation?.type === 'TSUnionType' && annotation.types.some(({ type }) => type === 'TSUndefinedKeyword' || type === 'TSNullKeyword');
+}
+
+/** Whether a signal, as written, may be undefined: a member of a bag, an optional parameter, a name the file asks with `?.`. */
+function isOptionalSignal(signal: TSESTree.Node, file: LintedFile): boolean {
+  if (signal.type !== 'Identifier') return true;
+  const variable = getVariable(signal, file.sourceCode);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return false;
+  if (variable.references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.optional)) return true;
+  if (definition.type === 'Variable') return definition.node.id.type === 'ObjectPattern' || definition.node.init?.type !== 'CallExpression';
+  if (definition.name.type !== 'Identifier') return false;
+  const isPlainParameter = definition.type === 'Parameter' && 'params' in definition.node && definition.node.params.some((param) => param === definition.name);
+  if (!isPlainParameter) return true;
+  return isOptionalParameter(definition.name);
+}
+

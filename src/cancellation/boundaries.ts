@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getCallsOf } from '../scope/calls-in-file.ts';
+import { getCalleeName } from '../syntax/calls.ts';
+import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
+import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+
+const cleanupName = /^_*(?:on|handle|do|safe|safely|try|maybe|force|graceful|gracefully|internal|perform)?_?(?:close|stop|destroy|dispose|asyncDispose|tear_?down|clean_?up|cleanup|release|disconnect|shut_?down|terminate|unmount|unsubscribe|unregister|remove|clear|reset|restore|undo|revert|roll_?back|end|quit|kill|drain|flush|abort|cancel|finali[sz]e|delete)(?![a-z])/iu;
+
+/** Whether a function of this name cleans up: whoever calls it wants things gone, not to learn how it went. */
+export function isCleanupName(name: string, { settings }: LintedFile): boolean {
+  return cleanupName.test(name) || (settings.cleanupPattern !== undefined && new RegExp(settings.cleanupPattern, 'u').test(name));
+}
+
+/** Whether the code at `node` runs to clean up: in a `finally`, or in a function named for it. */
+export function isCleanup(node: TSESTree.Node, file: LintedFile): boolean {
+  for (let current = node, { parent } = node; parent; current = parent, { parent } = parent) {
+    if (parent.type === 'TryStatement' && parent.finalizer === current) return true;
+    if (isFunction(parent) && isCleanupName(getFunctionName(parent) ?? '', file)) return true;
+  }
+  return false;
+}
+
+/** Whether nobody waits for what `expression`, a task, comes to: it ends in a statement, in `void`, or in a callback of such a chain. */
+export function isFloating(expression: TSESTree.Node): boolean {
+  const position = getPosition(expression);
+  switch (position.kind) {
+    case 'discarded':
+    case 'voided':
+      return true;
+    case 'receiver':
+      return isChain(position.by) && isFloating(position.by);
+    case 'returned':
+      return endsFloating(position.by);
+    case 'element':
+      return isFloating(position.by);
+    case 'argument':
+      return getCalleeName(position.by) !== undefined && isPromiseCombinator(position.by) && isFloating(position.by);
+    default:
+      return false;
+  }
+}
+
+function isChain(call: TSESTree.CallExpression): boolean {
+  return /^(?:then|catch|finally)$/u.test(getCalleeName(call) ?? '');
+}
+
+function isPromiseCombinator(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && unwrap(callee.object).type === 'Identifier' && /^(?:all|allSettled|race|any)$/u.test(getCalleeName(call) ?? '');
+}
+
+/** Whether the function that `node` ends is consumed on the spot by a floating expression. */
+function endsFloating(node: TSESTree.Node): boolean {
+  const fn = isFunction(node) ? node : getEnclosingFunction(node);
+  const consumer = fn && getConsumer(fn);
+  return consumer !== undefined && isFloating(consumer);
+}
+
+const eventRegistrar = /^(?:addEventListener|addListener|on|once|subscribe|setTimeout|setInterval|setImmediate|queueMicrotask|nextTick|requestAnimationFrame|requestIdleCallback|useEffect|useLayoutEffect|onMounted|onCleanup)$/u;
+const routeRegistrar = /^(?:get|post|put|patch|delete|all|use|route|command|action)$/u;
+
+/**
+ * Whether nobody waits for what `fn` comes to: it is an event handler by name or position, or every call of it in this file
+ * lets the task float. Ending quietly there takes nothing from anybody.
+ */
+export function isEdge(fn: FunctionNode, file: LintedFile): boolean {
+  const name = getFunctionName(fn);
+  if (name !== undefined && /^(?:handle|on)[A-Z]|^_?(?:main|handle[A-Z]|on[A-Z])/u.test(name)) return true;
+  if (isRegistered(fn)) return true;
+  const calls = getCallsOf(fn, file.sourceCode);
+  return calls.length > 0 && calls.every((call) => isFloating(call));
+}
+
+function isRegistered(fn: FunctionNode): boolean {
+  const node = getWrapped(fn);
+  const { parent } = node;
+  if (parent?.type === 'JSXExpressionContainer') return true;
+  if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
+  const name = getCalleeName(parent) ?? '';
+  if (eventRegistrar.test(name)) return true;
+  const [first] = parent.arguments;
+  return routeRegistrar.test(name) && first?.type === 'Literal' && typeof first.value === 'string' && first !== node;
+}
+
+/** Whether the code at `node` floats: in an IIFE or a chain's callback that nobody waits for, or in a function at the edge. */
+export function isAtEdge(node: TSESTree.Node, file: LintedFile): boolean {
+  const fn = getEnclosingFunction(node);
+  if (!fn) return true;
+  const consumer = getConsumer(fn);
+  if (!consumer) return isEdge(fn, file);
+  return isExecutor(consumer) ? false : isFloating(consumer) || (getPosition(consumer).kind !== 'declared' && isAtEdge(consumer, file));
+}
+
+/** A promise's executor answers through `resolve` and `reject`; what it returns is nobody's. */
+function isExecutor(consumer: TSESTree.Node): boolean {
+  return consumer.type === 'NewExpression';
+}

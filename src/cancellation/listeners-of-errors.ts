@@ -1,0 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { type Call, type Called, getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+
+const loggerObject = /^_?(?:console|log|logs|logging|debug|trace|tracer|span|metrics?|telemetry|sentry|winston|pino|bunyan|reporter|[a-z]*logger)$|(?:Logger|Log|Console|Telemetry|Span)$/iu;
+const loggerFunction = /^_?(?:log|debug|warn|trace|print|info|verbose|dbg)|^(?:capture|record|report|track|log|print)(?:Exception|Error|Warning|Message|Event)?s?$|(?:Log|Logger)$|^(?:logger|console|captureException|recordException|setStatus|addEvent|addBreadcrumb)$/u;
+
+/** Whether `call` only records what it is given: nobody who waits learns of it. */
+export function isLogger(call: Called, { settings }: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (settings.sinks.includes(name)) return false;
+  const receiver = getReceiver(call);
+  const owner = receiver && getLastName(receiver);
+  if (settings.loggers.includes(name) || (owner !== undefined && settings.loggers.includes(owner))) return true;
+  return loggerFunction.test(name) || (owner !== undefined && loggerObject.test(owner));
+}
+
+/** `logger` of `this.logger`, of `ctx.log` and of `getLogger().child()`. */
+function getLastName(node: TSESTree.Node): string | undefined {
+  const target = unwrap(node);
+  if (target.type === 'Identifier') return target.name;
+  if (target.type === 'MemberExpression') return getMemberName(target);
+  return target.type === 'CallExpression' ? getCalleeName(target) : undefined;
+}
+
+const settler = /^_?(?:reject|rej|fail|failed|next|done|cb|callback|error|destroy|abort|cancel|throw|completeExceptionally)$|^_?(?:on_?error|reject|set_?error|emit_?error|dispatch_?error|send_?error|throw_?error)/iu;
+
+/** Whether `call` settles somebody who waits: `reject(e)`, `observer.error(e)`, `next(e)`, `emit('error', e)`. */
+export function isSettler(call: Call, file: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (file.settings.sinks.includes(name)) return true;
+  if (call.type === 'NewExpression' || isLogger(call, file)) return false;
+  return settler.test(name) || (/^(?:emit|dispatch|send|postMessage|publish|fire)/u.test(name) && namesError(call.arguments[0]));
+}
+
+/** `emit('error', …)`: an event that says so. */
+function namesError(argument: TSESTree.Node | undefined): boolean {
+  return argument?.type === 'Literal' && /error|abort|cancel|fail|close/iu.test(String(argument.value));
+}
+
+/** Whether `call` never comes back: `process.exit()`, or a function the project names. */
+export function neverReturns(call: Call, { settings }: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (settings.neverReturns.includes(name)) return true;
+  const receiver = getReceiver(call);
+  return receiver?.type === 'Identifier' && ((receiver.name === 'process' && (name === 'exit' || name === 'abort')) || (receiver.name === 'Deno' && name === 'exit'));
+}

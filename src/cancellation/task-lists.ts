@@ -1,0 +1,68 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getOnlyValue, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { isInside } from '../syntax/ancestors.ts';
+import { getCalleeName, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import type { FunctionNode } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+
+/** A member of a list of tasks, or the function that makes one for every item. */
+export type Member = FunctionNode | TSESTree.Expression;
+
+/**
+ * The tasks in the list that `Promise.all(tasks)` is given: in a literal, made by `map`, or pushed one by one. Undefined when
+ * some of them cannot be known.
+ */
+export function getMembers(tasks: TSESTree.Node, file: LintedFile): readonly Member[] | undefined {
+  const list = unwrap(tasks);
+  switch (list.type) {
+    case 'ArrayExpression':
+      return joinLists(list.elements.map((element) => (element ? getElement(element, file) : [])));
+    case 'CallExpression':
+      return getMappedMembers(list, file);
+    case 'Identifier':
+      return getHeldMembers(list, file);
+    default:
+      return undefined;
+  }
+}
+
+function getElement(element: TSESTree.Expression | TSESTree.SpreadElement, file: LintedFile): readonly Member[] | undefined {
+  return element.type === 'SpreadElement' ? getMembers(element.argument, file) : [element];
+}
+
+function joinLists(lists: readonly (readonly Member[] | undefined)[]): readonly Member[] | undefined {
+  const known = lists.flatMap((list) => (list ? [list] : []));
+  return known.length === lists.length ? known.flat() : undefined;
+}
+
+/** `items.map(load)`, `tasks.filter(Boolean)`, `Array.from(items, load)`. */
+function getMappedMembers(call: TSESTree.CallExpression, file: LintedFile): readonly Member[] | undefined {
+  const name = getCalleeName(call) ?? '';
+  const receiver = getReceiver(call);
+  if (receiver && /^(?:filter|flat|reverse|slice)$/u.test(name)) return getMembers(receiver, file);
+  const [first, second] = call.arguments;
+  const callback = /^(?:map|flatMap)$/u.test(name) ? first : isStaticCall(call, 'Array', 'from') ? second : undefined;
+  const fn = callback && resolveFunction(callback, file.sourceCode);
+  return fn ? [fn] : undefined;
+}
+
+/** What a list held in a variable starts with, and what is added to it. */
+function getHeldMembers(name: TSESTree.Identifier, file: LintedFile): readonly Member[] | undefined {
+  const variable = getVariable(name, file.sourceCode);
+  const value = variable && getOnlyValue(variable);
+  // A list made from itself has no beginning, and the variable of a loop is an item.
+  if (!value || value.parent?.type === 'ForOfStatement' || variable.references.some(({ identifier }) => isInside(identifier, value))) return undefined;
+  return joinLists([getMembers(value, file), ...getAdditions(variable).map((added) => getElement(added, file))]);
+}
+
+/** The values of `list.push(value)` and `list[index] = value`. */
+function getAdditions({ references }: Variable): readonly (TSESTree.Expression | TSESTree.SpreadElement)[] {
+  return references.flatMap(({ identifier: { parent } }) => {
+    if (parent?.type !== 'MemberExpression') return [];
+    const user = parent.parent;
+    if (user.type === 'AssignmentExpression' && user.left === parent) return [user.right];
+    return user.type === 'CallExpression' && /^(?:push|unshift)$/u.test(getCalleeName(user) ?? '') ? user.arguments : [];
+  });
+}

@@ -1,0 +1,161 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getDefinition, getInitialValue, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { isGlobal } from '../scope/globals.ts';
+import { getImported } from '../scope/imports.ts';
+import { getCalleeName, getPath, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import { type FunctionNode } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
+
+/** The ways to go on from a promise. */
+export type Link = 'catch' | 'finally' | 'then';
+
+/** A link after a promise. */
+export interface Chain {
+  readonly kind: 'chain';
+  readonly node: TSESTree.CallExpression;
+  readonly base: TSESTree.Node;
+  readonly link: Link;
+}
+
+/**
+ * An expression that starts asynchronous work, or goes on from some. `call`: of a function of this file. `chain`: a link after a
+ * promise. `known`: of the platform, or of a function declared to return a promise. `promise`: `new Promise(…)`. `thenable`:
+ * what only the checker knows.
+ */
+export type Task =
+  | { readonly kind: 'call'; readonly node: TSESTree.CallExpression; readonly fn: FunctionNode }
+  | Chain
+  | { readonly kind: 'known'; readonly node: TSESTree.CallExpression | TSESTree.ImportExpression }
+  | { readonly kind: 'promise'; readonly node: TSESTree.NewExpression }
+  | { readonly kind: 'thenable'; readonly node: TSESTree.CallExpression };
+
+/** The expressions that can start a task. */
+export type TaskStart = TSESTree.CallExpression | TSESTree.ImportExpression | TSESTree.NewExpression;
+
+const deepestReturn = 2;
+
+/** The task that `expression` starts; undefined when it starts none, as far as can be known. */
+export function getTask(expression: TSESTree.Node, file: LintedFile): Task | undefined {
+  const node = unwrap(expression);
+  const task = getTaskOfFile(node, file, deepestReturn);
+  return task ?? (node.type === 'CallExpression' && file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined);
+}
+
+function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Task | undefined {
+  switch (node.type) {
+    case 'CallExpression':
+      return getChain(node) ?? getCall(node, file, depth) ?? (isPlatformTask(node, file) || isDeclaredTask(node, file) ? { kind: 'known', node } : undefined);
+    case 'ImportExpression':
+      return { kind: 'known', node };
+    case 'NewExpression':
+      return isNewPromise(node, file) ? { kind: 'promise', node } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `p.then(…)`, `p.catch(…)`, `p.finally(…)`. A capitalised receiver has a static method of that name, and no promise takes three arguments. */
+export function getChain(node: TSESTree.CallExpression): Chain | undefined {
+  const [base, link, count] = [getReceiver(node), getCalleeName(node), node.arguments.length];
+  if (!base || !isLink(link) || count === 0 || count > (link === 'then' ? 2 : 1)) return undefined;
+  if (base.type === 'Identifier' && /^[A-Z]/u.test(base.name)) return undefined;
+  return { kind: 'chain', node, base, link };
+}
+
+/** What a chain goes on from in the end: `load()` of `load().then(show).finally(hide)`. */
+export function getStart({ base }: Chain): TSESTree.Node {
+  const inner = base.type === 'CallExpression' ? getChain(base) : undefined;
+  return inner ? getStart(inner) : base;
+}
+
+/** Whether `expression` is certain to be a promise. */
+export function isPromise(expression: TSESTree.Node, file: LintedFile): boolean {
+  const task = getTask(expression, file);
+  if (task) return task.kind !== 'chain' || isPromise(task.base, file);
+  if (file.types?.isTask(expression) === 'yes') return true;
+  const variable = expression.type === 'Identifier' ? getVariable(expression, file.sourceCode) : undefined;
+  const name = variable && getDefinition(variable)?.name;
+  if (name?.type === 'Identifier' && name.typeAnnotation) return isPromiseType(name.typeAnnotation.typeAnnotation);
+  const value = variable && getInitialValue(variable);
+  return value !== undefined && unwrap(value).type !== 'Identifier' && isPromise(unwrap(value), file);
+}
+
+function isLink(name: string | undefined): name is Link {
+  return name === 'then' || name === 'catch' || name === 'finally';
+}
+
+function getCall(node: TSESTree.CallExpression, file: LintedFile, depth: number): Task | undefined {
+  const fn = resolveFunction(node.callee, file.sourceCode);
+  return fn && isTaskFunction(fn, file, depth) ? { kind: 'call', node, fn } : undefined;
+}
+
+/** Whether every call of `fn` gives a promise: it is async, says so in its annotation, or returns only tasks. */
+export function isTaskFunction(fn: FunctionNode, file: LintedFile, depth = deepestReturn): boolean {
+  if (fn.generator) return false;
+  if (fn.async) return true;
+  if (fn.returnType) return isPromiseType(fn.returnType.typeAnnotation);
+  const returned = depth > 0 ? getReturnedValues(fn, file) : [];
+  return returned.length > 0 && returned.every((value) => value && getTaskOfFile(unwrap(value), file, depth - 1));
+}
+
+/** What the returns of a function give; undefined for a bare `return`. */
+export function getReturnedValues(fn: FunctionNode, { sourceCode }: LintedFile): readonly (TSESTree.Expression | undefined)[] {
+  if (fn.body.type !== 'BlockStatement') return [fn.body];
+  return [...walk(fn.body, sourceCode)].flatMap((node) => (node.type === 'ReturnStatement' ? [node.argument ?? undefined] : []));
+}
+
+/** Whether a type as written is a promise. An alias or a union may be something else. */
+export function isPromiseType(annotation: TSESTree.TypeNode): boolean {
+  return annotation.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier' && annotation.typeName.name === 'Promise';
+}
+
+/** `new Promise(…)` of the platform. */
+export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }: LintedFile): boolean {
+  return callee.type === 'Identifier' && callee.name === 'Promise' && isGlobal(callee, sourceCode);
+}
+
+/** Whether `call` is `Promise.name()`, for one of `names`. */
+export function isPromiseMethod(call: TSESTree.CallExpression, ...names: readonly string[]): boolean {
+  return isStaticCall(call, 'Promise', ...names);
+}
+
+/** Functions of Node's modules that return a promise. Of `fs/promises` all do, except `watch`. */
+const promisingImports: Readonly<Record<string, ReadonlySet<string>>> = {
+  'events': new Set(['once']),
+  'stream/promises': new Set(['finished', 'pipeline']),
+  'timers/promises': new Set(['setImmediate', 'setTimeout', 'wait']),
+};
+
+function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile): boolean {
+  if (isPromiseMethod(call, 'all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try') || isGlobalFetch(call, file)) return true;
+  const imported = getImported(call.callee, file.sourceCode);
+  if (!imported) return false;
+  return imported.module === 'fs/promises' ? imported.name !== 'watch' : promisingImports[imported.module]?.has(imported.name) === true;
+}
+
+function isGlobalFetch({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return target.name === 'fetch' && isGlobal(target, sourceCode);
+  return ['globalThis.fetch', 'self.fetch', 'window.fetch'].includes(getPath(target) ?? '');
+}
+
+/** Whether the file declares, without a body in view, that the callee returns a promise. */
+function isDeclaredTask({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(callee);
+  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  return variable !== undefined && (isDeclaredFunction(variable) || hasPromisingType(variable));
+}
+
+function isDeclaredFunction({ defs }: Variable): boolean {
+  return defs.length > 0 && defs.every(({ node }) => (node.type === 'TSDeclareFunction' || node.type === 'FunctionDeclaration') && node.returnType && isPromiseType(node.returnType.typeAnnotation));
+}
+
+/** `(load: () => Promise<void>) => …`. */
+function hasPromisingType(variable: Variable): boolean {
+  const name = getDefinition(variable)?.name;
+  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
+}

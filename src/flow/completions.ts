@@ -1,0 +1,221 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { makesAbortError } from '../cancellation/abort-errors.ts';
+import { type Loop, isLoop } from '../syntax/ancestors.ts';
+import { type Call, getMemberName, isCall } from '../syntax/calls.ts';
+import type { FunctionNode } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { type CaughtError, carriesError, getCaughtError, isTheError } from './caught-error.ts';
+import { refine, refineCase } from './conditions.ts';
+import { evaluate } from './effects.ts';
+import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
+import { isOpen, maybeAbort, openOf, type States, unreachable } from './states.ts';
+
+/** Every way in which `statement` can end, entered in these worlds. Pure structure: no code paths, no types. */
+export function complete(statement: TSESTree.Node, states: States, scene: Scene): Outcome {
+  if (states === unreachable) return fallsThrough(unreachable);
+  switch (statement.type) {
+    case 'BlockStatement':
+      return completeAll(statement.body, states, scene);
+    case 'ExpressionStatement':
+      return evaluate(statement.expression, states, scene);
+    case 'VariableDeclaration':
+      return statement.declarations.reduce<Outcome>((outcome, { init }) => sequence(outcome, (after) => evaluate(init, after, scene)), fallsThrough(states));
+    case 'IfStatement':
+      return completeIf(statement, states, scene);
+    case 'ReturnStatement':
+      return completeReturn(statement, statement.argument, states, scene);
+    case 'ThrowStatement':
+      return leave(evaluate(statement.argument, states, scene), (after) => ({ how: 'throws', node: statement, states: after, carries: getCargo(statement.argument, scene.error) }));
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return leave(fallsThrough(states), (after) => ({
+        how: statement.type === 'BreakStatement' ? 'breaks' : 'continues',
+        node: statement,
+        states: after,
+        ...(statement.label && { label: statement.label.name }),
+      }));
+    case 'LabeledStatement':
+      return completeLabelled(statement, states, scene);
+    case 'SwitchStatement':
+      return completeSwitch(statement, states, scene);
+    case 'TryStatement':
+      return completeTry(statement, states, scene);
+    default:
+      return isLoop(statement) ? completeLoop(statement, undefined, states, scene) : fallsThrough(states);
+  }
+}
+
+function completeAll(statements: readonly TSESTree.Node[], states: States, scene: Scene): Outcome {
+  return statements.reduce<Outcome>((outcome, statement) => sequence(outcome, (after) => complete(statement, after, scene)), fallsThrough(states));
+}
+
+function leave(before: Outcome, ending: (states: States) => Ending): Outcome {
+  const isOwing = before.falls !== unreachable;
+  return { falls: unreachable, endings: isOwing ? [...before.endings, ending(before.falls)] : before.endings, work: before.work };
+}
+
+/** `return isAbort(e) ? Promise.reject(e) : null` returns in different worlds. The body of an arrow function returns likewise. */
+export function completeReturn(node: TSESTree.Node, value: TSESTree.Node | null, states: States, scene: Scene): Outcome {
+  const target = value && unwrap(value);
+  if (target?.type !== 'ConditionalExpression') {
+    return leave(evaluate(value, states, scene), (after) => ({ how: 'returns', node, states: after, ...(target && { value: target }) }));
+  }
+  return sequence(evaluate(target.test, states, scene), (after) => {
+    const { whenTrue, whenFalse } = refine(target.test, after, scene.error);
+    return join([completeReturn(node, target.consequent, whenTrue, scene), completeReturn(node, target.alternate, whenFalse, scene)]);
+  });
+}
+
+function completeIf({ test, consequent, alternate }: TSESTree.IfStatement, states: States, scene: Scene): Outcome {
+  return sequence(evaluate(test, states, scene), (after) => {
+    const { whenTrue, whenFalse } = refine(test, after, scene.error);
+    return join([complete(consequent, whenTrue, scene), alternate ? complete(alternate, whenFalse, scene) : fallsThrough(whenFalse)]);
+  });
+}
+
+/** What a `throw` carries. A helper that is given the error may pass an abort through, so its result counts as the error. */
+export function getCargo(thrown: TSESTree.Node, error: CaughtError): Cargo {
+  const target = unwrap(thrown);
+  if (isTheError(target, error) || isReason(target)) return 'abort';
+  if (target.type === 'ConditionalExpression') return getCargoOfBranches(target, error);
+  if (target.type === 'LogicalExpression') return strongest([getCargo(target.left, error), getCargo(target.right, error)]);
+  if (isCall(target) && makesAbortError(target, error.file)) return 'abort';
+  if (isCall(target)) return getCargoOfCall(target, error);
+  return carriesError(target, error) ? 'wrapped' : 'another';
+}
+
+function getCargoOfCall(call: Call, error: CaughtError): Cargo {
+  const isGiven = call.arguments.some((argument) => carriesError(argument, error));
+  if (!isGiven) return 'another';
+  return call.type === 'CallExpression' ? 'abort' : 'wrapped';
+}
+
+/** `throw isAbortError(e) ? e : new AppError(…)` sends the abort on; the other branch is another failure's. */
+function getCargoOfBranches({ test, consequent, alternate }: TSESTree.ConditionalExpression, error: CaughtError): Cargo {
+  const { whenTrue, whenFalse } = refine(test, maybeAbort, error);
+  const branches: Cargo[] = [];
+  if (isOpen(whenTrue)) branches.push(getCargo(consequent, error));
+  if (isOpen(whenFalse)) branches.push(getCargo(alternate, error));
+  return branches.includes('another') ? 'another' : branches.includes('wrapped') ? 'wrapped' : 'abort';
+}
+
+function strongest(cargoes: readonly Cargo[]): Cargo {
+  return cargoes.includes('abort') ? 'abort' : cargoes.includes('wrapped') ? 'wrapped' : 'another';
+}
+
+function isReason(node: TSESTree.Node): boolean {
+  return node.type === 'MemberExpression' && getMemberName(node) === 'reason';
+}
+
+function completeLabelled({ label, body }: TSESTree.LabeledStatement, states: States, scene: Scene): Outcome {
+  if (isLoop(body)) return completeLoop(body, label.name, states, scene);
+  return catchBreaks(complete(body, states, scene), (ending) => ending.label === label.name);
+}
+
+/** Breaks that end here fall through to what follows. */
+function catchBreaks({ falls, endings, work }: Outcome, isMine: (ending: Ending) => boolean): Outcome {
+  const mine = endings.filter((ending) => ending.how === 'breaks' && isMine(ending));
+  return { falls: mine.reduce((states, ending) => states | ending.states, falls), endings: endings.filter((ending) => !mine.includes(ending)), work };
+}
+
+function completeSwitch({ discriminant, cases }: TSESTree.SwitchStatement, states: States, scene: Scene): Outcome {
+  let untested = states;
+  let falling: Outcome = fallsThrough(unreachable);
+  const entries = cases.map(({ test }) => {
+    if (!test) return unreachable;
+    const { whenTrue, whenFalse } = refineCase(discriminant, test, untested, scene.error);
+    untested = whenFalse;
+    return whenTrue;
+  });
+  const outcomes: Outcome[] = [];
+  for (const [index, { test, consequent }] of cases.entries()) {
+    const entry = (test ? (entries[index] ?? unreachable) : untested) | falling.falls;
+    falling = completeAll(consequent, entry, scene);
+    outcomes.push({ ...falling, falls: unreachable });
+  }
+  const skipped = cases.some(({ test }) => !test) ? unreachable : untested;
+  return catchBreaks(join([...outcomes, fallsThrough(falling.falls | skipped)]), (ending) => ending.label === undefined);
+}
+
+function completeLoop(loop: Loop, label: string | undefined, states: States, scene: Scene): Outcome {
+  const isMine = (ending: Ending): boolean => ending.label === undefined || ending.label === label;
+  const test = 'test' in loop ? loop.test : null;
+  const entered = runsAtLeastOnce(loop) ? unreachable : test ? refine(test, states, scene.error).whenFalse : states;
+  const round = complete(loop.body, test && loop.type !== 'DoWhileStatement' ? refine(test, states, scene.error).whenTrue : states, scene);
+  const again = round.endings.filter((ending) => ending.how === 'continues' && isMine(ending));
+  const afterRound = again.reduce((after, ending) => after | ending.states, round.falls);
+  const leaves = isEndless(loop) ? unreachable : test ? refine(test, afterRound, scene.error).whenFalse : afterRound;
+  const outcome = catchBreaks({ falls: entered | leaves, endings: round.endings.filter((ending) => !again.includes(ending)), work: round.work }, isMine);
+  return outcome;
+}
+
+function isEndless(loop: Loop): boolean {
+  if (loop.type === 'ForStatement') return loop.test === null || isTrue(loop.test);
+  return (loop.type === 'WhileStatement' || loop.type === 'DoWhileStatement') && isTrue(loop.test);
+}
+
+function runsAtLeastOnce(loop: Loop): boolean {
+  if (loop.type === 'DoWhileStatement' || isEndless(loop)) return true;
+  return loop.type === 'ForOfStatement' && loop.right.type === 'ArrayExpression' && loop.right.elements.some((element) => element !== null && element.type !== 'SpreadElement');
+}
+
+function isTrue(test: TSESTree.Node): boolean {
+  return test.type === 'Literal' && Boolean(test.value);
+}
+
+function completeTry({ block, handler, finalizer }: TSESTree.TryStatement, states: States, scene: Scene): Outcome {
+  const tried = complete(block, states, scene);
+  const guarded = handler ? join([{ ...tried, endings: tried.endings.filter(({ how }) => how !== 'throws') }, completeInnerHandler(handler, tried, states, scene)]) : tried;
+  return finalizer ? completeFinally(guarded, finalizer, scene) : guarded;
+}
+
+/**
+ * An inner `catch` gets what the inner block throws. What the block told before it failed stays told: `try { reject(e) } catch {}`.
+ */
+function completeInnerHandler(handler: TSESTree.CatchClause, tried: Outcome, states: States, scene: Scene): Outcome {
+  const thrown = tried.endings.filter(({ how }) => how === 'throws');
+  const isTold = thrown.length === 0 && !isOpen(tried.falls) && tried.falls !== unreachable;
+  const entry = isTold ? tried.falls : thrown.reduce((entered, ending) => entered | ending.states, states);
+  const isSame = thrown.length > 0 && thrown.every(({ carries }) => carries === 'abort');
+  const inner = getCaughtError(handler.param, scene.error.file);
+  const error = isSame ? { ...scene.error, variables: [...scene.error.variables, ...inner.variables] } : scene.error;
+  return complete(handler.body, entry, { ...scene, error });
+}
+
+/** A finalizer that ends abruptly replaces every other ending; else it may still tell somebody on its way. */
+function completeFinally(guarded: Outcome, finalizer: TSESTree.BlockStatement, scene: Scene): Outcome {
+  const through = (states: States): Outcome => complete(finalizer, states, scene);
+  const fallen = guarded.falls === unreachable ? fallsThrough(unreachable) : through(guarded.falls);
+  const ended = guarded.endings.map((ending) => {
+    const outcome = through(ending.states);
+    const kept = outcome.falls === unreachable ? [] : [{ ...ending, states: outcome.falls }];
+    return { falls: unreachable, endings: [...kept, ...outcome.endings], work: outcome.work };
+  });
+  return join([{ ...fallen, work: [...guarded.work, ...fallen.work] }, ...ended]);
+}
+
+/** A helper of this file, run with what it is given: it may throw the error on, tell somebody, ask the signal, or just log. */
+export function runHelper(fn: FunctionNode, call: Call, states: States, scene: Scene): Outcome {
+  const given = fn.params.flatMap((param, index) => {
+    const argument = call.arguments[index];
+    return argument && carriesError(argument, scene.error) ? getCaughtError(param, scene.error.file).variables : [];
+  });
+  const inner: Scene = { ...scene, depth: scene.depth + 1, body: fn, error: { ...scene.error, variables: [...scene.error.variables, ...given] } };
+  const { falls, endings } = fn.body.type === 'BlockStatement' ? complete(fn.body, states, inner) : evaluate(fn.body, states, inner);
+  const returned = endings.filter(({ how }) => how === 'returns').reduce((after, ending) => after | ending.states, falls);
+  // What a helper that never sees the error does otherwise is its own affair.
+  if (given.length === 0 && isOpen(returned)) return fallsThrough(states);
+  return { falls: returned, endings: endings.filter(({ how }) => how === 'throws').map((ending) => ({ ...ending, node: call })), work: [] };
+}
+
+/** Every way in which a handler's code can end, given that its error may be an abort. */
+export function completeHandler(body: TSESTree.Node, error: CaughtError, isWork: Scene['isWork']): Outcome {
+  const scene: Scene = { error, body, depth: 0, isWork, runHelper };
+  return body.type === 'BlockStatement' ? complete(body, maybeAbort, scene) : completeReturn(body, body, maybeAbort, scene);
+}
+
+/** The endings that still owe somebody the abort. */
+export function openEndings(endings: readonly Ending[]): readonly Ending[] {
+  return endings.filter(({ states }) => isOpen(states)).map((ending) => ({ ...ending, states: openOf(ending.states) }));
+}

@@ -1,0 +1,233 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
+
+import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue } from '../cancellation/abort-errors.ts';
+import { getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { isFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { type CaughtError, getErrorProperty, isTheError, readsError } from './caught-error.ts';
+import { asCertain, dealtWith, isOpen, maybeAbort, settle, type States, unreachable } from './states.ts';
+
+/** The worlds on either side of a test. */
+export interface Branches {
+  readonly whenTrue: States;
+  readonly whenFalse: States;
+}
+
+/**
+ * What a test asks of the error. `abort`: is it the abort. `shape`: is it an error at all; an abort always is. `specific`: is it
+ * some other failure. `nothing`: a question about something else.
+ */
+type Question = 'abort' | 'nothing' | 'shape' | 'specific';
+
+interface Reading {
+  readonly asks: Question;
+  readonly isNegated: boolean;
+}
+
+const deepestAlias = 4;
+const nothing: Reading = { asks: 'nothing', isNegated: false };
+
+/** The worlds in which `test` comes out true and false, given the worlds before it. */
+export function refine(test: TSESTree.Node, states: States, error: CaughtError): Branches {
+  const target = unwrap(test);
+  if (target.type === 'UnaryExpression' && target.operator === '!') return swap(refine(target.argument, states, error));
+  if (target.type === 'LogicalExpression' && target.operator !== '??') return refineLogical(target, states, error);
+  if (target.type === 'SequenceExpression') return refine(target.expressions.at(-1) ?? target, states, error);
+  if (target.type === 'Literal') return target.value ? { whenTrue: states, whenFalse: unreachable } : { whenTrue: unreachable, whenFalse: states };
+  const alias = getAliasedTest(target, error);
+  if (alias) return refine(alias, states, error);
+  return split(readTest(target, error), states);
+}
+
+/** `const gone = e.name === 'X' && …` stands for its value when it is tested later. */
+function getAliasedTest(target: TSESTree.Node, error: CaughtError): TSESTree.Node | undefined {
+  if (target.type !== 'Identifier' || isTheError(target, error)) return undefined;
+  const variable = getVariable(target, error.file.sourceCode);
+  const value = variable && getOnlyValue(variable);
+  const inner = value && unwrap(value);
+  return inner?.type === 'LogicalExpression' || (inner?.type === 'UnaryExpression' && inner.operator === '!') ? inner : undefined;
+}
+
+function refineLogical({ operator, left, right }: TSESTree.LogicalExpression, states: States, error: CaughtError): Branches {
+  const first = refine(left, states, error);
+  if (operator === '&&') {
+    const second = refine(right, first.whenTrue, error);
+    // `isAbort(e) && !timedOut`: once the abort is asked for, the rest of the test is taken to be about the abort too.
+    if (isPositive(first, states) && isSilent(second, first.whenTrue)) return { whenTrue: second.whenTrue, whenFalse: first.whenFalse };
+    if (isSilent(first, states) && isPositive(second, states)) return second;
+    return { whenTrue: second.whenTrue, whenFalse: first.whenFalse | second.whenFalse };
+  }
+  const second = refine(right, first.whenFalse, error);
+  if (isPositive(swap(first), states) && isSilent(second, first.whenFalse)) return { whenTrue: first.whenTrue, whenFalse: second.whenFalse };
+  return { whenTrue: first.whenTrue | second.whenTrue, whenFalse: second.whenFalse };
+}
+
+/** Whether a test that came out true makes the abort certain and, false, rules it out. */
+function isPositive({ whenTrue, whenFalse }: Branches, states: States): boolean {
+  return isOpen(states) && isOpen(whenTrue) && (whenTrue & maybeAbort) === 0 && !isOpen(whenFalse);
+}
+
+/** Whether a test says nothing of the error. */
+function isSilent({ whenTrue, whenFalse }: Branches, states: States): boolean {
+  return whenTrue === states && whenFalse === states;
+}
+
+/** The worlds of `discriminant === value` in a `switch`; `switch (true)` tests its cases. */
+export function refineCase(discriminant: TSESTree.Node, value: TSESTree.Node, states: States, error: CaughtError): Branches {
+  const target = unwrap(discriminant);
+  if (target.type === 'Literal' && target.value === true) return refine(value, states, error);
+  return split(readEquality(target, value, error), states);
+}
+
+/** Whether a test asks for the abort in any part: a check after which the code may go on. */
+export function asksForAbort(test: TSESTree.Node, error: CaughtError): boolean {
+  const { whenTrue, whenFalse } = refine(test, maybeAbort, error);
+  return !(isOpen(whenTrue) && (whenTrue & maybeAbort) !== 0 && isOpen(whenFalse) && (whenFalse & maybeAbort) !== 0);
+}
+
+function split({ asks, isNegated }: Reading, states: States): Branches {
+  const branches = { abort: splitByAbort, nothing: both, shape: splitByShape, specific: splitBySpecific }[asks](states);
+  return isNegated ? swap(branches) : branches;
+}
+
+const both = (states: States): Branches => ({ whenTrue: states, whenFalse: states });
+const splitByAbort = (states: States): Branches => ({ whenTrue: asCertain(states), whenFalse: settle(states) });
+const splitByShape = (states: States): Branches => ({ whenTrue: states, whenFalse: settle(states) });
+const splitBySpecific = (states: States): Branches => ({ whenTrue: isOpen(states) ? dealtWith : states, whenFalse: states });
+
+function swap({ whenTrue, whenFalse }: Branches): Branches {
+  return { whenTrue: whenFalse, whenFalse: whenTrue };
+}
+
+function readTest(test: TSESTree.Node, error: CaughtError, depth = 0): Reading {
+  const target = unwrap(test);
+  switch (target.type) {
+    case 'BinaryExpression':
+      return readBinary(target, error);
+    case 'CallExpression':
+      return readCall(target, error);
+    case 'AwaitExpression':
+      return readTest(target.argument, error, depth);
+    case 'MemberExpression':
+      return readMember(target, error);
+    case 'Identifier':
+      return readName(target, error, depth);
+    case 'UnaryExpression':
+      return target.operator === '!' ? negate(readTest(target.argument, error, depth)) : nothing;
+    default:
+      return readsError(target, error) ? ask('specific') : nothing;
+  }
+}
+
+const ask = (asks: Question, isNegated = false): Reading => ({ asks, isNegated });
+const negate = ({ asks, isNegated }: Reading): Reading => ({ asks, isNegated: !isNegated });
+
+function readBinary(test: TSESTree.BinaryExpression, error: CaughtError): Reading {
+  switch (test.operator) {
+    case '===':
+    case '==':
+      return readEquality(test.left, test.right, error);
+    case '!==':
+    case '!=':
+      return negate(readEquality(test.left, test.right, error));
+    case 'instanceof':
+      return readInstance(test, error);
+    case 'in':
+      return test.left.type === 'Literal' && isTheError(test.right, error) && (test.left.value === 'name' || test.left.value === 'message') ? ask('shape') : nothing;
+    default:
+      return readsError(test, error) ? ask('specific') : nothing;
+  }
+}
+
+function readInstance({ left, right }: TSESTree.BinaryExpression, error: CaughtError): Reading {
+  if (!readsError(left, error)) return nothing;
+  if (isAbortClass(right, error.file)) return ask('abort');
+  const name = unwrap(right);
+  return ask(name.type === 'Identifier' && /^(?:Error|Object|DOMException)$/u.test(name.name) ? 'shape' : 'specific');
+}
+
+function readEquality(left: TSESTree.Node, right: TSESTree.Node, error: CaughtError): Reading {
+  const sides = [unwrap(left), unwrap(right)] as const;
+  for (const [side, other] of [sides, [sides[1], sides[0]]] as const) {
+    const value = getConstant(other, error);
+    if (value !== undefined) return readComparison(side, value.value, error);
+  }
+  const [reason, thing] = isReason(sides[0]) ? sides : [sides[1], sides[0]];
+  if (isReason(reason) && readsError(thing, error)) return ask('abort');
+  const names = sides.map((side) => getName(side) ?? '');
+  const mentionsError = sides.some((side) => readsError(side, error));
+  if (names.some(isAbortState) || (mentionsError && names.some((name) => hasCancellationWord(name)))) return ask('abort');
+  return mentionsError ? ask('specific') : nothing;
+}
+
+function readComparison(side: TSESTree.Node, value: unknown, error: CaughtError): Reading {
+  if (side.type === 'UnaryExpression' && side.operator === 'typeof') return isTheError(side.argument, error) && value === 'object' ? ask('shape') : nothing;
+  if (typeof value === 'boolean') {
+    const reading = readTest(side, error);
+    return value ? reading : negate(reading);
+  }
+  if (value === null || value === undefined) return isTheError(side, error) ? ask('shape', true) : getErrorProperty(side, error) === undefined ? nothing : ask('specific', true);
+  if (!readsError(side, error)) return typeof value === 'string' && hasCancellationWord(value) ? ask('abort') : nothing;
+  return ask(isAbortValue(value, error.file) || (typeof value === 'string' && hasCancellationWord(value)) ? 'abort' : 'specific');
+}
+
+function getConstant(node: TSESTree.Node, { file: { sourceCode } }: CaughtError): { value: unknown } | undefined {
+  if (node.type === 'Identifier' && node.name !== 'undefined' && getVariable(node, sourceCode)?.defs[0]?.type !== 'Variable') return undefined;
+  const found = getStaticValue(node, sourceCode.getScope(node));
+  return found ? { value: found.value } : undefined;
+}
+
+function readCall(call: TSESTree.CallExpression, error: CaughtError): Reading {
+  const name = getCalleeName(call) ?? '';
+  if (name === 'Boolean' && call.arguments[0]) return readTest(call.arguments[0], error);
+  const isAboutError = call.arguments.some((argument) => readsError(argument, error)) || readsError(call.callee, error);
+  if (name === 'is' && call.arguments.some(isReason) && isAboutError) return ask('abort');
+  if (isAbortQuestion(name, error.file)) return ask('abort', /^(?:is|was)?_?not/iu.test(name));
+  if (!isAboutError) return nothing;
+  return ask(mentionsAbort(call, error) ? 'abort' : 'specific');
+}
+
+/** `['AbortError'].includes(e.name)`, `/abort/i.test(e.message)`, `abortCodes.has(e.code)`, `e.message.includes('aborted')`. */
+function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boolean {
+  const receiver = getReceiver(call);
+  const parts = receiver ? [receiver, ...call.arguments] : call.arguments;
+  return parts.some((part) => {
+    if (part.type === 'ArrayExpression') return part.elements.some((element) => element?.type === 'Literal' && isAbortValue(element.value, error.file));
+    if (part.type === 'Literal') return hasCancellationWord(String(part.raw));
+    return part.type === 'Identifier' && hasCancellationWord(part.name);
+  });
+}
+
+function readMember(member: TSESTree.MemberExpression, error: CaughtError): Reading {
+  const name = getMemberName(member) ?? '';
+  if (isAbortState(name)) return ask('abort');
+  return getErrorProperty(member, error) === undefined ? nothing : ask('specific');
+}
+
+function readName(name: TSESTree.Identifier, error: CaughtError, depth: number): Reading {
+  if (isTheError(name, error)) return ask('shape');
+  const variable = getVariable(name, error.file.sourceCode);
+  const value = variable && getOnlyValue(variable);
+  if (value && !isFunction(value) && depth < deepestAlias) {
+    const reading = readTest(value, error, depth + 1);
+    if (reading.asks !== 'nothing') return reading;
+  }
+  if (isAbortState(name.name)) return ask('abort');
+  return getErrorProperty(name, error) === undefined ? nothing : ask('specific');
+}
+
+/** A variable or member that says whether work was cancelled; a controller or a signal itself says nothing by being there. */
+function isAbortState(name: string): boolean {
+  return hasCancellationWord(name) && !/controller|signal|token|source|^(?:abort|cancel|on.*)$/iu.test(name);
+}
+
+/** `signal.reason`: comparing the error with it asks for the abort by identity. */
+function isReason(node: TSESTree.Node): boolean {
+  return node.type === 'MemberExpression' && getMemberName(node) === 'reason';
+}
+
+function getName(node: TSESTree.Node): string | undefined {
+  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? getMemberName(node) : undefined;
+}

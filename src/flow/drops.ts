@@ -1,0 +1,119 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isCleanupName } from '../cancellation/boundaries.ts';
+import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { resolveFunction } from '../scope/bindings.ts';
+import { getCalleeName, isCall } from '../syntax/calls.ts';
+import { getEnclosingFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { isUndefined } from '../syntax/returns.ts';
+import { getNextStep, getStepAfterJump, isRecheck, type NextStep } from './aftermath.ts';
+import { openEndings } from './completions.ts';
+import { getGivenSignal } from './evidence.ts';
+import { getError, type Handler, runHandler } from './handlers.ts';
+import type { Ending, Outcome } from './outcomes.ts';
+import { certainAbort, isOpen, openOf } from './states.ts';
+import { getTold } from './telling.ts';
+
+/** One way in which a handler lets an abort vanish. */
+export interface Drop {
+  /**
+   * `startsWork`: it begins other work. `goesOn`: the next statement runs. `loopsOn`: the next round runs. `returns`: callers get a
+   * value. `ends`: the function is over. `replaces`: another error is thrown, without the abort as its cause.
+   */
+  readonly how: 'ends' | 'goesOn' | 'loopsOn' | 'replaces' | 'returns' | 'startsWork';
+  /** The work, the statement, the value or the error that comes instead; undefined where nothing does. */
+  readonly node: TSESTree.Node | undefined;
+  /** Whether the code asked for the abort and dropped it knowingly. */
+  readonly isExplicit: boolean;
+  /** Whether what comes instead says that something failed, without saying that it was cancelled. */
+  readonly tellsFailure: boolean;
+}
+
+const severity: readonly Drop['how'][] = ['startsWork', 'loopsOn', 'goesOn', 'returns', 'replaces', 'ends'];
+
+/** Every way in which `handler` lets an abort vanish, the worst first. */
+export function getDrops(handler: Handler, file: LintedFile): readonly Drop[] {
+  const outcome = runHandler(handler, file, (expression) => isWork(expression, file));
+  const drops = outcome ? getDropsOf(outcome, handler, file) : getDropAfter(getNextStepOf(handler), false, file);
+  return drops.toSorted((one, other) => Number(one.isExplicit) - Number(other.isExplicit) || severity.indexOf(one.how) - severity.indexOf(other.how));
+}
+
+function getDropsOf(outcome: Outcome, handler: Handler, file: LintedFile): readonly Drop[] {
+  const ended = openEndings(outcome.endings).flatMap((ending) => getDropOf(ending, handler, file));
+  const fallen = isOpen(outcome.falls) ? getDropAfter(getNextStepOf(handler), openOf(outcome.falls) === certainAbort, file) : [];
+  const [drop] = [...ended, ...fallen];
+  const [work] = outcome.work;
+  if (!drop || !work) return [...ended, ...fallen];
+  return [{ ...drop, how: 'startsWork', node: work }, ...ended, ...fallen];
+}
+
+/** What runs after a handler has ended normally: after its `try`, or after the statement that waits for the chain. */
+function getNextStepOf({ site }: Handler): NextStep {
+  return getNextStep(site);
+}
+
+function getDropAfter(step: NextStep, isExplicit: boolean, file: LintedFile): readonly Drop[] {
+  if (isRecheck(step, file)) return [];
+  switch (step.kind) {
+    case 'round':
+      return [{ how: 'loopsOn', node: undefined, isExplicit, tellsFailure: false }];
+    case 'end':
+      return [{ how: 'ends', node: undefined, isExplicit, tellsFailure: false }];
+    case 'statement':
+      return [isBareReturn(step.statement) ? { how: 'ends', node: undefined, isExplicit, tellsFailure: false } : { how: 'goesOn', node: step.statement, isExplicit, tellsFailure: false }];
+  }
+}
+
+function isBareReturn(statement: TSESTree.Node): boolean {
+  return statement.type === 'ReturnStatement' && (!statement.argument || isUndefined(statement.argument));
+}
+
+function getDropOf(ending: Ending, handler: Handler, file: LintedFile): readonly Drop[] {
+  const isExplicit = ending.states === certainAbort;
+  switch (ending.how) {
+    case 'throws':
+      return ending.carries === 'another' && !isExplicit ? [{ how: 'replaces', node: getThrown(ending.node), isExplicit, tellsFailure: true }] : [];
+    case 'breaks':
+    case 'continues':
+      return getDropAfter(getStepAfterJump(ending.node, ending.how, ending.label), isExplicit, file);
+    case 'returns':
+      return getDropByReturn(ending, handler, isExplicit, file);
+  }
+}
+
+function getThrown(node: TSESTree.Node): TSESTree.Node {
+  return node.type === 'ThrowStatement' ? node.argument : node;
+}
+
+function getDropByReturn({ value }: Ending, handler: Handler, isExplicit: boolean, file: LintedFile): readonly Drop[] {
+  const told = getTold(value, getError(handler, file));
+  if (told === 'abort') return [];
+  if (value && isWork(value, file) && isCall(value)) return [{ how: 'startsWork', node: value, isExplicit, tellsFailure: false }];
+  // What a logger or a setter returns is no answer: `.catch((e) => log(e))` ends with nothing.
+  if (!value || isUndefined(value) || (handler.body === value && isCall(value))) return getDropOfNothing(handler, isExplicit, file);
+  return [{ how: 'returns', node: value, isExplicit, tellsFailure: told === 'failure' }];
+}
+
+/** `return;` in a callback of a chain hands control to whoever waits for the chain; in a clause it leaves the function. */
+function getDropOfNothing(handler: Handler, isExplicit: boolean, file: LintedFile): readonly Drop[] {
+  if (handler.site.type === 'CallExpression') return getDropAfter(getNextStepOf(handler), isExplicit, file);
+  const fn = getEnclosingFunction(handler.site);
+  const step = fn ? getNextStep(fn.body) : undefined;
+  return step && step.kind !== 'end' ? getDropAfter(step, isExplicit, file) : [{ how: 'ends', node: undefined, isExplicit, tellsFailure: false }];
+}
+
+const noWork = /^(?:json|text|parse|emit|dispatch|publish|notify|sleep|delay|wait|pause|backoff|setTimeout|nextTick|tick|yield|report|unexpected|toString|stringify)|(?:Error|Warning|Message)$|^(?:get|to|format|create|make|build|is|has|show|render|print|add|record|track|update|set)[A-Z]/u;
+
+/** Whether evaluating `expression` starts work anew, rather than logging, waiting, telling or tidying up. */
+function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
+  const call = unwrap(expression);
+  if (!isCall(call) || call.type === 'NewExpression') return false;
+  const name = getCalleeName(call) ?? '';
+  if (name === '' || noWork.test(name) || isCleanupName(name, file) || isLogger(call, file) || isSettler(call, file)) return false;
+  // A call that is given the signal rejects at once; calling oneself again is a retry.
+  const given = getGivenSignal(call, file);
+  return given?.origin !== 'received' || resolveFunction(call.callee, file.sourceCode) === getEnclosingFunction(call);
+}
+

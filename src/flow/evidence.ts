@@ -1,0 +1,135 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { getHandedSignal, type HandedSignal } from '../cancellation/bags.ts';
+import { getOrigin, type Origin } from '../cancellation/signals.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getDefinition, getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { isInside } from '../syntax/ancestors.ts';
+import { type Call, getCalleeName, getMemberName, getReceiver, isCall } from '../syntax/calls.ts';
+import { getConsumer, getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { getPosition, type Position } from '../syntax/positions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
+import { getChainHandler, getClauseHandler, letsAbortOut } from './handlers.ts';
+
+/** A place in guarded code where an abort can be thrown. */
+export interface Evidence {
+  readonly node: TSESTree.Node;
+  readonly signal: HandedSignal;
+  /** `derived`: the body of a response that was opened with the signal. */
+  readonly via: 'call' | 'check' | 'derived';
+}
+
+/** Calls that take a signal to listen to it or to keep it, and reject for no abort. */
+const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|set|add|push|append|delete|has|get|bind|kill|allSettled|aborted)$/u;
+const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
+
+/** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */
+export function getEvidence(guarded: TSESTree.Node, origin: Origin, file: LintedFile): Evidence | undefined {
+  for (const node of walk(guarded, file.sourceCode, (child) => isGuardedCode(child, file))) {
+    const evidence = isCall(node) ? getEvidenceOfCall(node, guarded, file) : node.type === 'ThrowStatement' ? getEvidenceOfThrow(node, file) : undefined;
+    if (evidence?.signal.origin === origin) return evidence;
+  }
+  return undefined;
+}
+
+/** Code that runs here and whose abort gets this far: no deferred functions, no inner `try` that keeps the abort to itself. */
+function isGuardedCode(node: TSESTree.Node, file: LintedFile): boolean {
+  if (isFunction(node)) return isConsumedOnTheSpot(node);
+  if (node.type === 'ClassBody') return false;
+  if (node.parent?.type !== 'TryStatement' || node.parent.block !== node || !node.parent.handler) return true;
+  return letsAbortOut(getClauseHandler(node.parent.handler), file);
+}
+
+function getEvidenceOfCall(call: Call, guarded: TSESTree.Node, file: LintedFile): Evidence | undefined {
+  const name = getCalleeName(call) ?? '';
+  if (name === 'throwIfAborted') return getEvidenceOfCheck(call, file);
+  if (call.type !== 'CallExpression' || listener.test(name)) return undefined;
+  const given = getGivenSignal(call, file);
+  if (given) return isAwaitedWithin(call, guarded, file) ? { node: call, signal: given, via: 'call' } : undefined;
+  const opened = bodyReader.test(name) && call.arguments.length === 0 ? getSignalOfResponse(call, file) : undefined;
+  return opened && isAwaitedWithin(call, guarded, file) ? { node: call, signal: opened, via: 'derived' } : undefined;
+}
+
+/** The signal that a call is given, whichever way: positionally, in a literal, by a bag, as a controller. */
+export function getGivenSignal(call: Call, file: LintedFile): HandedSignal | undefined {
+  const handed = call.arguments.flatMap((argument) => getHandedSignal(argument, file) ?? []);
+  return handed.find(({ origin }) => origin === 'received') ?? handed[0];
+}
+
+function getEvidenceOfCheck(call: Call, file: LintedFile): Evidence | undefined {
+  const receiver = getReceiver(call);
+  const signal = receiver && getHandedSignal(receiver, file);
+  return signal && { node: call, signal, via: 'check' };
+}
+
+/** `throw signal.reason`. */
+function getEvidenceOfThrow({ argument }: TSESTree.ThrowStatement, file: LintedFile): Evidence | undefined {
+  if (argument.type !== 'MemberExpression' || getMemberName(argument) !== 'reason' || getOrigin(argument.object, file) === undefined) return undefined;
+  const signal = getHandedSignal(argument.object, file);
+  return signal && { node: argument, signal, via: 'check' };
+}
+
+/** `await response.text()` rejects when the signal that opened the response is aborted. */
+function getSignalOfResponse(call: Call, file: LintedFile): HandedSignal | undefined {
+  const receiver = getReceiver(call);
+  const variable = receiver?.type === 'Identifier' ? getVariable(receiver, file.sourceCode) : undefined;
+  const value = variable && getOnlyValue(variable);
+  const opener = value?.type === 'AwaitExpression' ? unwrap(value.argument) : undefined;
+  return opener?.type === 'CallExpression' ? getGivenSignal(opener, file) : undefined;
+}
+
+/** Whether the failure of `task` fails the guarded code: it is awaited there, or is what the guarded promise waits for. */
+function isAwaitedWithin(task: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile): boolean {
+  if (unwrap(task) === unwrap(guarded)) return true;
+  if (!isInside(task, guarded)) return false;
+  const position = getPosition(task);
+  switch (position.kind) {
+    case 'awaited':
+      return isReachedFrom(position.by, guarded, file);
+    case 'receiver':
+      return passesFailureOn(position.by, file) && isAwaitedWithin(position.by, guarded, file);
+    case 'argument':
+      return getCalleeName(position.by) !== 'allSettled' && isAwaitedWithin(position.by, guarded, file);
+    case 'element':
+      return isAwaitedWithin(position.by, guarded, file);
+    case 'returned':
+      return isReturnedInside(position, guarded, file);
+    case 'declared':
+      return isVariableAwaited(position.by, guarded, file);
+    default:
+      return position.by.type === 'SpreadElement' && isAwaitedWithin(position.by.parent, guarded, file);
+  }
+}
+
+/** An `await` in an async callback fails the promise that the callback returns; that one must be awaited in turn. */
+function isReachedFrom(node: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile): boolean {
+  const fn = getEnclosingFunction(node);
+  if (!fn || !isInside(fn, guarded)) return true;
+  const consumer = getConsumer(fn);
+  return consumer !== undefined && (!fn.async || isAwaitedWithin(consumer, guarded, file));
+}
+
+function isReturnedInside({ by }: Extract<Position, { kind: 'returned' }>, guarded: TSESTree.Node, file: LintedFile): boolean {
+  const fn = isFunction(by) ? by : getEnclosingFunction(by);
+  // `return task` in a `try` is not awaited there: its failure passes the handler by.
+  if (!fn || !isInside(fn, guarded)) return false;
+  const consumer = getConsumer(fn);
+  return consumer !== undefined && isAwaitedWithin(consumer, guarded, file);
+}
+
+/** Whether a chained call fails when its promise does: `.then(ok)`, `.finally(f)`, or a handler that rethrows an abort. */
+function passesFailureOn(call: TSESTree.CallExpression, file: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (name === 'finally' || (name === 'then' && call.arguments.length < 2)) return true;
+  if (name !== 'catch' && name !== 'then') return true;
+  const handler = getChainHandler(call, file);
+  return handler !== undefined && letsAbortOut(handler, file);
+}
+
+function isVariableAwaited({ id, parent }: TSESTree.VariableDeclarator, guarded: TSESTree.Node, file: LintedFile): boolean {
+  if (parent.kind === 'await using') return true;
+  const variable = id.type === 'Identifier' ? getVariable(id, file.sourceCode) : undefined;
+  if (!variable || !getDefinition(variable)) return false;
+  return variable.references.some(({ identifier }) => identifier !== id && identifier.type === 'Identifier' && isInside(identifier, guarded) && isAwaitedWithin(identifier, guarded, file));
+}

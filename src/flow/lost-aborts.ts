@@ -1,0 +1,124 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { HandedSignal } from '../cancellation/bags.ts';
+import { isAtEdge, isCleanup } from '../cancellation/boundaries.ts';
+import { isSettler } from '../cancellation/listeners-of-errors.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getCallsOf } from '../scope/calls-in-file.ts';
+import { getCalleeName, isCall } from '../syntax/calls.ts';
+import { type FunctionNode, getAnsweringFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
+import { admitsNothing, getReturnKind, isEmptyValue, returnsValue } from '../syntax/returns.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
+import { type Drop, getDrops } from './drops.ts';
+import { type Evidence, getEvidence } from './evidence.ts';
+import { type Handler, isEmptyHandler } from './handlers.ts';
+import { isResponse } from './telling.ts';
+import { getWaiter, type Waiter } from './waiting.ts';
+
+/** What a project wants to hear of beside the clear cases. */
+export interface SwallowOptions {
+  readonly reportFallbacks: boolean;
+  readonly reportBestEffort: boolean;
+  readonly reportErrorResults: boolean;
+  readonly reportExplicitDrops: boolean;
+  readonly reportOwnControllers: boolean;
+  readonly reportDerived: boolean;
+}
+
+/** An abort that a handler lets vanish. */
+export interface LostAbort {
+  readonly drop: Drop;
+  readonly signal: HandedSignal;
+  readonly isEmpty: boolean;
+  /** Whether other branches of the handler settle somebody, who then waits for ever. */
+  readonly settlesOthers: boolean;
+}
+
+/** The abort of a received signal that `handler` lets vanish, as far as the options ask for it. */
+export function findLostAbort(handler: Handler, options: SwallowOptions, file: LintedFile): LostAbort | undefined {
+  const evidence = getEvidence(handler.guarded, 'received', file);
+  if (!evidence) return options.reportOwnControllers ? undefined : undefined;
+  if (evidence.via === 'derived' && !options.reportDerived) return undefined;
+  if (isCleanup(handler.node, file)) return undefined;
+  const isEmpty = isEmptyHandler(handler);
+  for (const drop of getDrops(handler, file)) {
+    const settlesOthers = drop.isExplicit && settlesSomebody(handler, file);
+    if (isWanted(drop, { handler, evidence, isEmpty, settlesOthers }, options, file)) return { drop, signal: evidence.signal, isEmpty, settlesOthers };
+  }
+  return undefined;
+}
+
+interface Case {
+  readonly handler: Handler;
+  readonly evidence: Evidence;
+  readonly isEmpty: boolean;
+  readonly settlesOthers: boolean;
+}
+
+function isWanted(drop: Drop, { handler, isEmpty, settlesOthers }: Case, options: SwallowOptions, file: LintedFile): boolean {
+  const waiter = handler.site.type === 'CallExpression' ? getWaiter(handler.site) : 'caller';
+  if (drop.isExplicit && settlesOthers) return true;
+  if (waiter === 'nobody' || waiter === 'unknown') return false;
+  if (isAtEdge(handler.site, file)) return false;
+  const fn = getAnsweringFunction(handler.site);
+  if (!fn) return false;
+  if (drop.isExplicit) return options.reportExplicitDrops || isClearDrop(drop, handler, fn, file);
+  if (drop.tellsFailure && drop.how === 'returns') return options.reportErrorResults;
+  if (drop.how === 'returns' && !options.reportFallbacks) return false;
+  return options.reportBestEffort || isEmpty || !isBestEffort(drop, waiter, fn);
+}
+
+/** What is arguable by measure: nobody asked for the value, or the value is taken here with a fallback in mind. */
+function isBestEffort(drop: Drop, waiter: Waiter, fn: FunctionNode): boolean {
+  if (waiter === 'variable') return true;
+  return drop.how === 'ends' && getReturnKind(fn) === 'void';
+}
+
+/** Drops of a known abort that are wrong whatever the author meant: an answer like any other, nothing where a value is due, more work. */
+function isClearDrop(drop: Drop, handler: Handler, fn: FunctionNode, file: LintedFile): boolean {
+  switch (drop.how) {
+    case 'returns':
+      return drop.node !== undefined && (isEmptyValue(drop.node) ? isMissed(drop.node, fn, file) : isResponse(drop.node) || isAnswer(drop.node));
+    case 'ends':
+      return returnsValue(fn, file.sourceCode) ? isMissed(undefined, fn, file) : getReturnKind(fn) === 'unstated' && !writesOutput(handler, file);
+    default:
+      return drop.how === 'startsWork' || drop.how === 'goesOn';
+  }
+}
+
+/** Whether nothing is returned where callers expect a value: the annotation does not allow it, and no caller in the file tests for it. */
+function isMissed(value: TSESTree.Node | undefined, fn: FunctionNode, file: LintedFile): boolean {
+  if (admitsNothing(fn, value)) return false;
+  return !getCallsOf(fn, file.sourceCode).some((call) => isTested(call));
+}
+
+function isTested(call: TSESTree.CallExpression): boolean {
+  const position = getPosition(call);
+  const taken = position.kind === 'awaited' ? getPosition(position.by) : position;
+  if (taken.kind !== 'declared' || taken.by.id.type !== 'Identifier') return taken.kind === 'other';
+  const { name } = taken.by.id;
+  return taken.by.parent.parent.type === 'BlockStatement' && taken.by.parent.parent.body.some((statement) => statement.type === 'IfStatement' && mentionsName(statement.test, name));
+}
+
+function mentionsName(test: TSESTree.Node, name: string): boolean {
+  const target = unwrap(test);
+  if (target.type === 'Identifier') return target.name === name;
+  if (target.type === 'UnaryExpression') return mentionsName(target.argument, name);
+  return (target.type === 'BinaryExpression' || target.type === 'LogicalExpression') && (mentionsName(target.left, name) || mentionsName(target.right, name));
+}
+
+function isAnswer(value: TSESTree.Node): boolean {
+  return value.type === 'Literal' || value.type === 'ObjectExpression' || value.type === 'ArrayExpression' || value.type === 'TemplateLiteral';
+}
+
+/** A response being written, a stream being piped: the one who went away is the reader, and nobody else waits. */
+function writesOutput({ guarded }: Handler, { sourceCode }: LintedFile): boolean {
+  return [...walk(guarded, sourceCode, () => true)].some((node) => isCall(node) && /^(?:pipe|pipeTo|pipeline|write|send|end|enqueue)/u.test(getCalleeName(node) ?? ''));
+}
+
+function settlesSomebody({ body }: Handler, file: LintedFile): boolean {
+  return body !== undefined && [...walk(body, file.sourceCode)].some((node) => isCall(node) && isSettler(node, file));
+}
+

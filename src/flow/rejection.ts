@@ -1,0 +1,200 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { getMembers } from '../cancellation/task-lists.ts';
+import { getChain, getReturnedValues, getTask, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getAncestors } from '../syntax/ancestors.ts';
+import { getCalleeName } from '../syntax/calls.ts';
+import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
+
+/** How many functions deep the search for a rejection follows calls within the file. */
+const deepestCall = 3;
+
+/** One search: what it met before needs no second look, as any rejection found would have ended it. */
+interface Search {
+  readonly file: LintedFile;
+  readonly depth: number;
+  readonly seen: Set<TSESTree.Node>;
+}
+
+const rejecting = new WeakMap<FunctionNode, boolean>();
+
+/**
+ * Whether the promise that `fn` returns can reject. It cannot when every `await` and `throw` of its body is caught where
+ * nothing fails again, or waits for what cannot reject. Calls without `await` are taken to succeed, awaited ones of
+ * functions out of sight to fail.
+ */
+export function canReject(fn: FunctionNode, file: LintedFile): boolean {
+  const known = rejecting.get(fn);
+  if (known !== undefined) return known;
+  const answer = rejects(fn, begin(file));
+  rejecting.set(fn, answer);
+  return answer;
+}
+
+/** Whether the promise that `expression` is can reject; what is no promise cannot. */
+export function canTaskReject(expression: TSESTree.Node, file: LintedFile): boolean {
+  return taskRejects(expression, begin(file));
+}
+
+/** Whether any promise of the list `tasks` can reject, as it stands in `Promise.all(tasks)`. */
+export function canMemberReject(tasks: TSESTree.Node, file: LintedFile): boolean {
+  return memberRejects(tasks, begin(file));
+}
+
+function begin(file: LintedFile): Search {
+  return { file, depth: deepestCall + 1, seen: new Set() };
+}
+
+function rejects(fn: FunctionNode, search: Search): boolean {
+  if (fn.generator || search.seen.has(fn)) return false;
+  if (search.depth === 0) return true;
+  search.seen.add(fn);
+  const inner = { ...search, depth: search.depth - 1 };
+  return failsInside(fn, fn.async, inner) || getReturnedValues(fn, search.file).some((value) => value && returnRejects(value, fn, inner));
+}
+
+/** An async function may return plain values, so only what is known as a task counts; the other kind is asked because it returns promises. */
+function returnRejects(value: TSESTree.Expression, fn: FunctionNode, search: Search): boolean {
+  return getBranches(value).some((branch) => (!fn.async || getTask(branch, search.file) !== undefined) && taskRejects(branch, search));
+}
+
+/** Whether an `await` of the body, or a `throw` where those count, leaves the function. */
+function failsInside(fn: FunctionNode, byThrowing: boolean, search: Search): boolean {
+  for (const node of walk(fn.body, search.file.sourceCode)) {
+    if (fails(node, byThrowing) && !isCaught(node) && !(node.type === 'AwaitExpression' && !taskRejects(node.argument, search))) return true;
+  }
+  return false;
+}
+
+function fails(node: TSESTree.Node, byThrowing: boolean): boolean {
+  switch (node.type) {
+    case 'AwaitExpression':
+      return true;
+    case 'ForOfStatement':
+      return node.await;
+    case 'ThrowStatement':
+      return byThrowing;
+    case 'VariableDeclaration':
+      return node.kind === 'await using';
+    default:
+      return false;
+  }
+}
+
+/** Whether a `catch` of the same function receives what fails at `node`. */
+function isCaught(node: TSESTree.Node): boolean {
+  let inner = node;
+  for (const outer of getAncestors(node)) {
+    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return true;
+    inner = outer;
+  }
+  return false;
+}
+
+function taskRejects(expression: TSESTree.Node, search: Search): boolean {
+  return getBranches(expression).some((branch) => branchRejects(branch, search));
+}
+
+/** What an expression may come to: both sides of `?:`, `&&`, `||` and `??`, the last part of a sequence. */
+function getBranches(expression: TSESTree.Node): readonly TSESTree.Node[] {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'ConditionalExpression':
+      return [...getBranches(node.consequent), ...getBranches(node.alternate)];
+    case 'LogicalExpression':
+      return [...getBranches(node.left), ...getBranches(node.right)];
+    case 'SequenceExpression':
+      return node.expressions.slice(-1).flatMap(getBranches);
+    default:
+      return [node];
+  }
+}
+
+function branchRejects(node: TSESTree.Node, search: Search): boolean {
+  switch (node.type) {
+    case 'ArrayExpression':
+    case 'ArrowFunctionExpression':
+    case 'AwaitExpression':
+    case 'BinaryExpression':
+    case 'FunctionExpression':
+    case 'Literal':
+    case 'ObjectExpression':
+    case 'TemplateLiteral':
+    case 'UnaryExpression':
+      return false;
+    case 'AssignmentExpression':
+      return taskRejects(node.right, search);
+    case 'CallExpression':
+      return callRejects(node, search);
+    case 'Identifier':
+      return variableRejects(node, search);
+    case 'NewExpression':
+      return !isNewPromise(node, search.file) || executorRejects(node, search);
+    default:
+      return true;
+  }
+}
+
+/** A variable of several values, or of a loop, is taken to reject. */
+function variableRejects(name: TSESTree.Identifier, search: Search): boolean {
+  if (name.name === 'undefined') return false;
+  const variable = getVariable(name, search.file.sourceCode);
+  const value = variable && getOnlyValue(variable);
+  if (!value || value.parent?.type === 'ForOfStatement' || value.parent?.type === 'ForInStatement') return true;
+  if (search.seen.has(value)) return false;
+  search.seen.add(value);
+  return taskRejects(value, search);
+}
+
+function callRejects(call: TSESTree.CallExpression, search: Search): boolean {
+  const chain = getChain(call);
+  if (chain) return chainRejects(chain.base, chain.link, call.arguments, search);
+  if (isPromiseMethod(call, 'allSettled')) return false;
+  const [first] = call.arguments;
+  if (isPromiseMethod(call, 'resolve')) return first !== undefined && taskRejects(first, search);
+  if (isPromiseMethod(call, 'all', 'any', 'race')) return first === undefined || memberRejects(first, search);
+  const fn = resolveFunction(call.callee, search.file.sourceCode);
+  return fn ? rejects(fn, search) : !isSleep(call);
+}
+
+/** A wait that nothing can cut short. */
+function isSleep(call: TSESTree.CallExpression): boolean {
+  return call.arguments.length <= 1 && /^(?:sleep|delay|pause|nextTick|(?:set|wait)Timeout)$/u.test(getCalleeName(call) ?? '');
+}
+
+function chainRejects(base: TSESTree.Node, link: string, [first, second]: readonly TSESTree.Node[], search: Search): boolean {
+  const handler = link === 'catch' ? first : link === 'then' ? second : undefined;
+  const isHandled = handler !== undefined && !isNothing(handler);
+  return (!isHandled && taskRejects(base, search)) || [first, second].some((callback) => callback && callbackFails(callback, search));
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  return (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
+}
+
+/** Whether a callback of a chain throws or returns a task that can reject. One out of sight is trusted. */
+function callbackFails(callback: TSESTree.Node, search: Search): boolean {
+  const fn = resolveFunction(callback, search.file.sourceCode);
+  if (!fn || search.seen.has(fn)) return false;
+  if (fn.async) return rejects(fn, search);
+  search.seen.add(fn);
+  return failsInside(fn, true, search) || getReturnedValues(fn, search.file).some((value) => value && getBranches(value).some((branch) => getTask(branch, search.file) && taskRejects(branch, search)));
+}
+
+/** Whether `new Promise(executor)` may reject: the executor uses `reject`, throws, or is out of sight. */
+function executorRejects({ arguments: [executor] }: TSESTree.NewExpression, search: Search): boolean {
+  const fn = executor && resolveFunction(executor, search.file.sourceCode);
+  if (!fn) return true;
+  const reject = fn.params[1];
+  if (reject?.type === 'Identifier' && (getVariable(reject, search.file.sourceCode)?.references.length ?? 0) > 0) return true;
+  return !fn.async && failsInside(fn, true, search);
+}
+
+function memberRejects(tasks: TSESTree.Node, search: Search): boolean {
+  const members = getMembers(tasks, search.file);
+  return !members || members.some((member) => (isFunction(member) ? rejects(member, search) : taskRejects(member, search)));
+}

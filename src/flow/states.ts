@@ -1,0 +1,38 @@
+/**
+ * In which worlds code may run, as a set of bits. An error just caught may be the abort of the caller's signal; a test can make
+ * that certain or rule it out; handing the error on deals with it. Only the open worlds, maybe and certain, owe anybody anything.
+ */
+export type States = number;
+
+export const unreachable: States = 0;
+/** The error may be the abort. */
+export const maybeAbort: States = 1;
+/** The error is the abort: the code has asked. */
+export const certainAbort: States = 2;
+/** The error is something else, or somebody has been told. */
+export const dealtWith: States = 4;
+
+const open: States = maybeAbort | certainAbort;
+
+export function isOpen(states: States): boolean {
+  return (states & open) !== 0;
+}
+
+export function includes(states: States, some: States): boolean {
+  return (states & some) !== 0;
+}
+
+/** The worlds that still owe somebody the abort. */
+export function openOf(states: States): States {
+  return states & open;
+}
+
+/** The worlds after somebody was told, or after the abort left by throwing. */
+export function settle(states: States): States {
+  return states === unreachable ? unreachable : dealtWith;
+}
+
+/** The worlds in which a test that asks for the abort came out positive. */
+export function asCertain(states: States): States {
+  return (states & dealtWith) | (isOpen(states) ? certainAbort : unreachable);
+}

@@ -1,0 +1,30 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[] | null;
+
+/** Puts `statement` first into the body of a function or a `catch` clause. An expression body becomes a block that returns it. */
+export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: TSESLint.SourceCode): Fix {
+  return (fixer) => {
+    if (body.type !== 'BlockStatement') return toBlock(body, statement, sourceCode, fixer);
+    const brace = sourceCode.getFirstToken(body);
+    if (!brace) return null;
+    const [first] = body.body;
+    const isOneLine = body.loc.start.line === body.loc.end.line;
+    if (isOneLine || !first) return fixer.insertTextAfter(brace, ` ${statement}${body.range[1] - body.range[0] === 2 ? ' ' : ''}`);
+    return fixer.insertTextAfter(brace, `\n${' '.repeat(first.loc.start.column)}${statement}`);
+  };
+}
+
+function toBlock(body: TSESTree.Node, statement: string, sourceCode: TSESLint.SourceCode, fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] {
+  // Parentheses around an object literal belong to it: `() => ({})`.
+  const before = sourceCode.getTokenBefore(body);
+  const after = sourceCode.getTokenAfter(body);
+  const isParenthesized = before?.value === '(' && after?.value === ')';
+  const [first, last] = isParenthesized ? [before, after] : [body, body];
+  return [fixer.insertTextBefore(first, `{ ${statement} return `), fixer.insertTextAfter(last, '; }')];
+}
+
+/** The indentation-free text of a call that throws when the signal is aborted: `signal?.throwIfAborted();`. */
+export function writeCheck(signal: string, isOptional: boolean): string {
+  return `${signal}${isOptional ? '?.' : '.'}throwIfAborted();`;
+}
