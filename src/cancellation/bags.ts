@@ -132,6 +132,7 @@ function mayBeUndefined(annotation: TSESTree.TypeNode | undefined): boolean {
 
 /** Whether a signal, as written, may be undefined: a member of a bag, an optional parameter, a name the file asks with `?.`. */
 function isOptionalSignal(signal: TSESTree.Node, file: LintedFile): boolean {
+  if (signal.type === 'MemberExpression') return signal.optional || getControllerOrigin(signal.object, file) === undefined;
   if (signal.type !== 'Identifier') return true;
   const variable = getVariable(signal, file.sourceCode);
   const definition = variable?.defs[0];

@@ -7,11 +7,18 @@ import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, 
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 
-const cleanupName = /^_*(?:on|handle|do|safe|safely|try|maybe|force|graceful|gracefully|internal|perform)?_?(?:close|stop|destroy|dispose|asyncDispose|tear_?down|clean_?up|cleanup|release|disconnect|shut_?down|terminate|unmount|unsubscribe|unregister|remove|clear|reset|restore|undo|revert|roll_?back|end|quit|kill|drain|flush|abort|cancel|finali[sz]e|delete)(?![a-z])/iu;
+const cleanupVerbs: ReadonlySet<string> = new Set([
+  'abort', 'asyncdispose', 'cancel', 'cleanup', 'clear', 'close', 'destroy', 'disconnect', 'dispose', 'finalize', 'kill', 'release', 'remove', 'reset', 'restore',
+  'resume', 'revert', 'rollback', 'shutdown', 'stop', 'teardown', 'terminate', 'undo', 'unlock', 'unmount', 'unregister', 'unsubscribe',
+]);
+const adverbs: ReadonlySet<string> = new Set(['do', 'force', 'graceful', 'gracefully', 'internal', 'maybe', 'on', 'perform', 'safe', 'safely', 'try']);
 
 /** Whether a function of this name cleans up: whoever calls it wants things gone, not to learn how it went. */
 export function isCleanupName(name: string, { settings }: LintedFile): boolean {
-  return cleanupName.test(name) || (settings.cleanupPattern !== undefined && new RegExp(settings.cleanupPattern, 'u').test(name));
+  if (settings.cleanupPattern !== undefined && new RegExp(settings.cleanupPattern, 'u').test(name)) return true;
+  const words = name.split(/_|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase()).filter((word) => word !== '');
+  const [first = '', second = ''] = adverbs.has(words[0] ?? '') ? words.slice(1) : words;
+  return cleanupVerbs.has(first) || cleanupVerbs.has(first + second);
 }
 
 /** Whether the code at `node` runs to clean up: in a `finally`, or in a function named for it. */

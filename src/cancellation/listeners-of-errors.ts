@@ -35,6 +35,11 @@ export function isSettler(call: Call, file: LintedFile): boolean {
   return settler.test(name) || (/^(?:emit|dispatch|send|postMessage|publish|fire)/u.test(name) && namesError(call.arguments[0]));
 }
 
+/** Whether `call` ends the wait of somebody who waits for just this work: `reject(e)`, `observer.error(e)`, `callback(e)`. */
+export function endsWait(call: Call, file: LintedFile): boolean {
+  return call.type === 'CallExpression' && !isLogger(call, file) && /^_?(?:reject|rej|fail|error|cb|callback|done|settle)$/u.test(getCalleeName(call) ?? '');
+}
+
 /** `emit('error', …)`: an event that says so. */
 function namesError(argument: TSESTree.Node | undefined): boolean {
   return argument?.type === 'Literal' && /error|abort|cancel|fail|close/iu.test(String(argument.value));

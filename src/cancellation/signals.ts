@@ -17,12 +17,16 @@ export type Origin = 'owned' | 'received' | 'unknown';
 
 const deepestAlias = 6;
 
-const signalName = /^_?(?:abort|cancel|cancellation)?signal$|[a-z](?:Abort|Cancel|Cancellation)?Signal$/iu;
-const decoyName = /^(?:kill|exit|stop|term|process|posix|os)_?signal$/iu;
+/**
+ * Names of variables, parameters and properties that hold an AbortSignal in practice. Not every `…Signal`: reactive values, POSIX
+ * signals and domain events are called so too.
+ */
+const signalName =
+  /^_?(?:abort|active|any|caller|cancel|cancellation|child|client|close|combined|composite|controller|deadline|disposal|drain|effective|exec|external|fetch|http|incoming|inner|init|input|internal|job|linked|local|lifecycle|main|merged|new|operation|outer|own|page|parent|prev|query|request|req|retry|root|run|server|session|shared|shutdown|stream|task|timeout|tool|total|turn|upstream|user|worker)?_?(?:abort|cancel|cancellation)?_?signal$/iu;
 
 /** Whether a variable, parameter or property of this name holds an AbortSignal, as far as names tell. */
 export function isSignalName(name: string, { settings }: LintedFile): boolean {
-  return settings.signalNames.includes(name) || (signalName.test(name) && !decoyName.test(name));
+  return settings.signalNames.includes(name) || signalName.test(name);
 }
 
 /** Whose signal `expression` is; undefined when it is none, as far as can be known. */
@@ -43,10 +47,6 @@ export function getOrigin(expression: TSESTree.Node, file: LintedFile, depth = 0
       return combine([target.left, target.right], file, depth);
     case 'AssignmentExpression':
       return getOrigin(target.right, file, depth + 1);
-    case 'ArrayExpression':
-      return combine(target.elements.filter((element) => element !== null), file, depth);
-    case 'SpreadElement':
-      return getOrigin(target.argument, file, depth + 1);
     default:
       return undefined;
   }
@@ -54,7 +54,14 @@ export function getOrigin(expression: TSESTree.Node, file: LintedFile, depth = 0
 
 /** A signal joined from several is received when one of them is: that one's owner waits outside. */
 function combine(parts: readonly TSESTree.Node[], file: LintedFile, depth: number): Origin | undefined {
-  return strongest(parts.map((part) => getOrigin(part, file, depth + 1)));
+  return strongest(parts.map((part) => getOriginOfPart(part, file, depth + 1)));
+}
+
+function getOriginOfPart(part: TSESTree.Node, file: LintedFile, depth: number): Origin | undefined {
+  if (part.type === 'ArrayExpression') return combine(part.elements.filter((element) => element !== null), file, depth);
+  if (part.type === 'SpreadElement') return getOriginOfPart(part.argument, file, depth);
+  const origin = getOrigin(part, file, depth);
+  return origin ?? getControllerOrigin(part, file);
 }
 
 function strongest(origins: readonly (Origin | undefined)[]): Origin | undefined {
@@ -162,7 +169,7 @@ function getOriginOfProperty(holder: TSESTree.Node, file: LintedFile, depth: num
 function getOriginOfHolder(name: TSESTree.Identifier, file: LintedFile, depth: number): Origin {
   const variable = getVariable(name, file.sourceCode);
   const definition = variable?.defs[0];
-  if (definition?.type === 'Parameter') return 'received';
+  if (variable && definition?.type === 'Parameter') return isAbortedHere(variable) ? 'owned' : 'received';
   const values = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])) ?? [];
   if (definition?.type !== 'Variable' || values.length === 0) return 'unknown';
   // `const { request } = args` is part of what `args` is.
@@ -187,7 +194,7 @@ function getOriginOfField(member: TSESTree.MemberExpression, name: string, file:
   return 'unknown';
 }
 
-const joiner = /signal|abort|cancel|^any$|combine|merge|link|compose/iu;
+const joiner = /signals?$|^any$|^(?:combine|merge|link|compose|race|join|with|create|derive|timeout).*(?:abort|signal|cancel)(?!.*promise)/iu;
 
 /** `AbortSignal.any([…])`, `anySignal(a, b)`, `new CombinedSignal([…])`: made from signals, so it is theirs. */
 function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | undefined {
@@ -216,9 +223,20 @@ export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile)
     return variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file)) === true ? 'owned' : undefined;
   }
   if (definition?.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
-  const annotation = definition.name.typeAnnotation?.typeAnnotation;
-  const isController = annotation ? annotatesController(annotation) : /abort_?controller$/iu.test(target.name);
-  return isController ? 'received' : undefined;
+  if (!isController(definition.name, file)) return undefined;
+  // Whoever aborts a controller it was given owns the abort as well.
+  return variable && isAbortedHere(variable) ? 'owned' : 'received';
+}
+
+function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
+  const annotation = name.typeAnnotation?.typeAnnotation;
+  if (annotation) return annotatesController(annotation);
+  return /abort_?controller$/iu.test(name.name) || file.types?.isController(name) === 'yes';
+}
+
+/** Whether code in view calls `abort()` on the controller that a variable holds. */
+function isAbortedHere({ references }: Variable): boolean {
+  return references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'abort');
 }
 
 /** The controllers that the code in view makes, by the variable that holds them. */

@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { resolveFunction } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
-import { isNewPromise, isTaskFunction, type TaskStart } from './tasks.ts';
+import { getTaskFunction, isNewPromise, isTaskFunction, type TaskStart } from './tasks.ts';
 
 /** A function that returns a promise, handed to a caller that has no use for one. */
 export interface LostCallback {
@@ -24,7 +23,7 @@ export function getLostCallback(call: TaskStart, file: LintedFile): LostCallback
   const caller = getCaller(call, file);
   if (!caller || call.type === 'ImportExpression') return undefined;
   const argument = call.arguments[getCalleeName(call) === 'addEventListener' ? 1 : 0];
-  const fn = argument && resolveFunction(argument, file.sourceCode);
+  const fn = argument && getTaskFunction(argument, file);
   if (!argument || !fn || (caller === 'executor' ? !fn.async : !isTaskFunction(fn, file))) return undefined;
   return { caller, argument, fn };
 }

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { getTaskFunction } from './tasks.ts';
 
 /** A member of a list of tasks, or the function that makes one for every item. */
 export type Member = FunctionNode | TSESTree.Expression;
@@ -44,7 +45,7 @@ function getMappedMembers(call: TSESTree.CallExpression, file: LintedFile): read
   if (receiver && /^(?:filter|flat|reverse|slice)$/u.test(name)) return getMembers(receiver, file);
   const [first, second] = call.arguments;
   const callback = /^(?:map|flatMap)$/u.test(name) ? first : isStaticCall(call, 'Array', 'from') ? second : undefined;
-  const fn = callback && resolveFunction(callback, file.sourceCode);
+  const fn = callback && getTaskFunction(callback, file);
   return fn ? [fn] : undefined;
 }
 
@@ -55,6 +56,16 @@ function getHeldMembers(name: TSESTree.Identifier, file: LintedFile): readonly M
   // A list made from itself has no beginning, and the variable of a loop is an item.
   if (!value || value.parent?.type === 'ForOfStatement' || variable.references.some(({ identifier }) => isInside(identifier, value))) return undefined;
   return joinLists([getMembers(value, file), ...getAdditions(variable).map((added) => getElement(added, file))]);
+}
+
+/** The list that `expression` takes one member of: by index, from an end, or as the variable of a loop. */
+export function getListOf(expression: TSESTree.Node, { sourceCode }: LintedFile): TSESTree.Node | undefined {
+  const target = unwrap(expression);
+  if (target.type === 'MemberExpression') return target.computed ? target.object : undefined;
+  if (target.type === 'CallExpression') return /^(?:at|pop|shift)$/u.test(getCalleeName(target) ?? '') ? getReceiver(target) : undefined;
+  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const loop = variable && getDefinition(variable)?.parent?.parent;
+  return loop?.type === 'ForOfStatement' && loop.left === variable?.defs[0]?.parent ? loop.right : undefined;
 }
 
 /** The values of `list.push(value)` and `list[index] = value`. */

@@ -87,8 +87,17 @@ function isLink(name: string | undefined): name is Link {
   return name === 'then' || name === 'catch' || name === 'finally';
 }
 
+/** The function of this file that a call or a callback means, seen through React's `useCallback(fn, […])`. */
+export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
+  const target = unwrap(expression);
+  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const value = variable && getInitialValue(variable);
+  const memoised = value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
+  return resolveFunction(memoised ?? target, sourceCode);
+}
+
 function getCall(node: TSESTree.CallExpression, file: LintedFile, depth: number): Task | undefined {
-  const fn = resolveFunction(node.callee, file.sourceCode);
+  const fn = getTaskFunction(node.callee, file);
   return fn && isTaskFunction(fn, file, depth) ? { kind: 'call', node, fn } : undefined;
 }
 
@@ -150,7 +159,7 @@ function isDeclaredTask({ callee }: TSESTree.CallExpression, { sourceCode }: Lin
 }
 
 function isDeclaredFunction({ defs }: Variable): boolean {
-  return defs.length > 0 && defs.every(({ node }) => (node.type === 'TSDeclareFunction' || node.type === 'FunctionDeclaration') && node.returnType && isPromiseType(node.returnType.typeAnnotation));
+  return defs.length > 0 && defs.every(({ type, node }) => type === 'FunctionName' && node.returnType && isPromiseType(node.returnType.typeAnnotation));
 }
 
 /** `(load: () => Promise<void>) => …`. */

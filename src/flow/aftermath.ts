@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { hasCancellationWord, isRethrowHelper } from '../cancellation/abort-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { type Loop, isLoop } from '../syntax/ancestors.ts';
+import { getAncestors, type Loop, isLoop } from '../syntax/ancestors.ts';
 import { getCalleeName, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, isFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { asksForAbort } from './conditions.ts';
@@ -24,10 +25,16 @@ export function getNextStep(node: TSESTree.Node): NextStep {
     if (isLoop(parent) && parent.body === current) return { kind: 'round', loop: parent };
     if (isFunction(parent)) {
       const consumer = getConsumer(parent);
-      if (consumer?.type !== 'CallExpression') return { kind: 'end', fn: parent };
+      if (consumer?.type !== 'CallExpression' || (parent.async && isKept(consumer))) return { kind: 'end', fn: parent };
     }
   }
   return { kind: 'end', fn: undefined };
+}
+
+/** A task kept in a variable: what follows its start does not follow its end. */
+function isKept(task: TSESTree.Node): boolean {
+  const { kind } = getPosition(task);
+  return kind === 'declared' || kind === 'assigned' || kind === 'property';
 }
 
 function getSibling(node: TSESTree.Node, parent: TSESTree.Node): TSESTree.Node | undefined {
@@ -51,7 +58,7 @@ export function getStepAfterJump(jump: TSESTree.Node, how: 'breaks' | 'continues
 export function isRecheck(step: NextStep, file: LintedFile): boolean {
   switch (step.kind) {
     case 'statement':
-      return asksFirst(step.statement, file);
+      return asksFirst(step.statement, file) || [...getAncestors(step.statement)].some((node) => isGivenForAwait(node, file));
     case 'round':
       return isRecheckingLoop(step.loop, file);
     case 'end':
@@ -61,10 +68,15 @@ export function isRecheck(step: NextStep, file: LintedFile): boolean {
 
 function isRecheckingLoop(loop: Loop, file: LintedFile): boolean {
   if ('test' in loop && loop.test && asks(loop.test, file)) return true;
-  // The source of a `for await` that was given the signal rejects in the next round.
-  if (loop.type === 'ForOfStatement' && loop.await) return [...walk(loop.right, file.sourceCode)].some((node) => isCall(node) && getGivenSignal(node, file) !== undefined);
+  if (isGivenForAwait(loop, file)) return true;
   const [first] = loop.body.type === 'BlockStatement' ? loop.body.body : [loop.body];
   return first !== undefined && asksFirst(first, file);
+}
+
+/** A `for await` whose source was given the signal rejects in the next round, whatever the body did. */
+function isGivenForAwait(node: TSESTree.Node, file: LintedFile): boolean {
+  if (node.type !== 'ForOfStatement' || !node.await) return false;
+  return [...walk(node.right, file.sourceCode)].some((part) => isCall(part) && getGivenSignal(part, file) !== undefined);
 }
 
 /** Whether `statement` begins by asking for the abort. */

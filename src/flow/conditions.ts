@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue } from '../cancellation/abort-errors.ts';
+import { isSignalName } from '../cancellation/signals.ts';
 import { getOnlyValue, getVariable } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
@@ -158,6 +159,8 @@ function readEquality(left: TSESTree.Node, right: TSESTree.Node, error: CaughtEr
   if (isReason(reason) && readsError(thing, error)) return ask('abort');
   const names = sides.map((side) => getName(side) ?? '');
   const mentionsError = sides.some((side) => readsError(side, error));
+  // Some helpers reject with the signal itself.
+  if (mentionsError && names.some((name) => isSignalName(name, error.file))) return ask('abort');
   if (names.some(isAbortState) || (mentionsError && names.some((name) => hasCancellationWord(name)))) return ask('abort');
   return mentionsError ? ask('specific') : nothing;
 }
@@ -203,6 +206,7 @@ function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boole
 function readMember(member: TSESTree.MemberExpression, error: CaughtError): Reading {
   const name = getMemberName(member) ?? '';
   if (isAbortState(name)) return ask('abort');
+  if (member.object.type === 'ThisExpression' && isLifecycle(name)) return ask('specific', /^_?(?:is)?(?:running|started|mounted|active|open|connected)$/iu.test(name));
   return getErrorProperty(member, error) === undefined ? nothing : ask('specific');
 }
 
@@ -221,6 +225,11 @@ function readName(name: TSESTree.Identifier, error: CaughtError, depth: number):
 /** A variable or member that says whether work was cancelled; a controller or a signal itself says nothing by being there. */
 function isAbortState(name: string): boolean {
   return hasCancellationWord(name) && !/controller|signal|token|source|^(?:abort|cancel|on.*)$/iu.test(name);
+}
+
+/** A field that says that the object's own life is over: what ends then ends for everybody. */
+function isLifecycle(name: string): boolean {
+  return /^_?(?:is)?(?:running|started|mounted|active|open|connected|closed|closing|stopped|stopping|destroyed|disposed|terminated|unmounted|shutdown|shuttingDown|ended)$/iu.test(name);
 }
 
 /** `signal.reason`: comparing the error with it asks for the abort by identity. */

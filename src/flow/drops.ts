@@ -4,7 +4,7 @@ import { isCleanupName } from '../cancellation/boundaries.ts';
 import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
-import { getCalleeName, isCall } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver, isCall } from '../syntax/calls.ts';
 import { getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { isUndefined } from '../syntax/returns.ts';
@@ -29,7 +29,11 @@ export interface Drop {
   readonly isExplicit: boolean;
   /** Whether what comes instead says that something failed, without saying that it was cancelled. */
   readonly tellsFailure: boolean;
+  /** Whether the next thing that runs is a call that is given the signal, so that it rejects at once. */
+  readonly meetsSignal: boolean;
 }
+
+const plain = { node: undefined, tellsFailure: false, meetsSignal: false } as const;
 
 const severity: readonly Drop['how'][] = ['startsWork', 'loopsOn', 'goesOn', 'returns', 'replaces', 'ends'];
 
@@ -58,12 +62,33 @@ function getDropAfter(step: NextStep, isExplicit: boolean, file: LintedFile): re
   if (isRecheck(step, file)) return [];
   switch (step.kind) {
     case 'round':
-      return [{ how: 'loopsOn', node: undefined, isExplicit, tellsFailure: false }];
+      return [{ ...plain, how: 'loopsOn', isExplicit }];
     case 'end':
-      return [{ how: 'ends', node: undefined, isExplicit, tellsFailure: false }];
+      return [{ ...plain, how: 'ends', isExplicit }];
     case 'statement':
-      return [isBareReturn(step.statement) ? { how: 'ends', node: undefined, isExplicit, tellsFailure: false } : { how: 'goesOn', node: step.statement, isExplicit, tellsFailure: false }];
+      return getDropAtStatement(step.statement, isExplicit, file);
   }
+}
+
+function getDropAtStatement(statement: TSESTree.Node, isExplicit: boolean, file: LintedFile): readonly Drop[] {
+  if (statement.type === 'BreakStatement' || statement.type === 'ContinueStatement') {
+    return getDropAfter(getStepAfterJump(statement, statement.type === 'BreakStatement' ? 'breaks' : 'continues', statement.label?.name), isExplicit, file);
+  }
+  if (isBareReturn(statement)) return [{ ...plain, how: 'ends', isExplicit }];
+  return [{ ...plain, how: 'goesOn', node: statement, isExplicit, meetsSignal: startsWithSignal(statement, file) }];
+}
+
+/** Whether the first call of a statement is given the signal and waited for: it rejects at once. */
+function startsWithSignal(statement: TSESTree.Node, file: LintedFile): boolean {
+  const expression = getFirstExpression(statement);
+  const task = expression?.type === 'AwaitExpression' ? unwrap(expression.argument) : statement.type === 'ReturnStatement' ? expression : undefined;
+  return task?.type === 'CallExpression' && getGivenSignal(task, file)?.origin === 'received';
+}
+
+function getFirstExpression(statement: TSESTree.Node): TSESTree.Node | undefined {
+  if (statement.type === 'ExpressionStatement') return unwrap(statement.expression.type === 'AssignmentExpression' ? statement.expression.right : statement.expression);
+  if (statement.type === 'VariableDeclaration') return statement.declarations[0]?.init ? unwrap(statement.declarations[0].init) : undefined;
+  return statement.type === 'ReturnStatement' && statement.argument ? unwrap(statement.argument) : undefined;
 }
 
 function isBareReturn(statement: TSESTree.Node): boolean {
@@ -74,7 +99,7 @@ function getDropOf(ending: Ending, handler: Handler, file: LintedFile): readonly
   const isExplicit = ending.states === certainAbort;
   switch (ending.how) {
     case 'throws':
-      return ending.carries === 'another' && !isExplicit ? [{ how: 'replaces', node: getThrown(ending.node), isExplicit, tellsFailure: true }] : [];
+      return ending.carries === 'another' && !isExplicit ? [{ ...plain, how: 'replaces', node: getThrown(ending.node), isExplicit, tellsFailure: true }] : [];
     case 'breaks':
     case 'continues':
       return getDropAfter(getStepAfterJump(ending.node, ending.how, ending.label), isExplicit, file);
@@ -90,10 +115,10 @@ function getThrown(node: TSESTree.Node): TSESTree.Node {
 function getDropByReturn({ value }: Ending, handler: Handler, isExplicit: boolean, file: LintedFile): readonly Drop[] {
   const told = getTold(value, getError(handler, file));
   if (told === 'abort') return [];
-  if (value && isWork(value, file) && isCall(value)) return [{ how: 'startsWork', node: value, isExplicit, tellsFailure: false }];
+  if (value && startsTask(value, file)) return [{ ...plain, how: 'startsWork', node: value, isExplicit }];
   // What a logger or a setter returns is no answer: `.catch((e) => log(e))` ends with nothing.
   if (!value || isUndefined(value) || (handler.body === value && isCall(value))) return getDropOfNothing(handler, isExplicit, file);
-  return [{ how: 'returns', node: value, isExplicit, tellsFailure: told === 'failure' }];
+  return [{ ...plain, how: 'returns', node: value, isExplicit, tellsFailure: told === 'failure' }];
 }
 
 /** `return;` in a callback of a chain hands control to whoever waits for the chain; in a clause it leaves the function. */
@@ -101,15 +126,23 @@ function getDropOfNothing(handler: Handler, isExplicit: boolean, file: LintedFil
   if (handler.site.type === 'CallExpression') return getDropAfter(getNextStepOf(handler), isExplicit, file);
   const fn = getEnclosingFunction(handler.site);
   const step = fn ? getNextStep(fn.body) : undefined;
-  return step && step.kind !== 'end' ? getDropAfter(step, isExplicit, file) : [{ how: 'ends', node: undefined, isExplicit, tellsFailure: false }];
+  return step && step.kind !== 'end' ? getDropAfter(step, isExplicit, file) : [{ ...plain, how: 'ends', isExplicit }];
+}
+
+/** `return retry()`: a task started here, not a value made by a call. */
+function startsTask(value: TSESTree.Node, file: LintedFile): boolean {
+  const call = value.type === 'AwaitExpression' ? unwrap(value.argument) : value;
+  if (!isCall(call) || !isWork(call, file)) return false;
+  if (value.type === 'AwaitExpression') return true;
+  return resolveFunction(call.callee, file.sourceCode)?.async ?? file.types?.isTask(call) === 'yes';
 }
 
 const noWork = /^(?:json|text|parse|emit|dispatch|publish|notify|sleep|delay|wait|pause|backoff|setTimeout|nextTick|tick|yield|report|unexpected|toString|stringify)|(?:Error|Warning|Message)$|^(?:get|to|format|create|make|build|is|has|show|render|print|add|record|track|update|set)[A-Z]/u;
 
 /** Whether evaluating `expression` starts work anew, rather than logging, waiting, telling or tidying up. */
 function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
-  const call = unwrap(expression);
-  if (!isCall(call) || call.type === 'NewExpression') return false;
+  const call = getStartOfChain(unwrap(expression));
+  if (call.type !== 'CallExpression') return false;
   const name = getCalleeName(call) ?? '';
   if (name === '' || noWork.test(name) || isCleanupName(name, file) || isLogger(call, file) || isSettler(call, file)) return false;
   // A call that is given the signal rejects at once; calling oneself again is a retry.
@@ -117,3 +150,9 @@ function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
   return given?.origin !== 'received' || resolveFunction(call.callee, file.sourceCode) === getEnclosingFunction(call);
 }
 
+/** `load()` of `load().then(parse).catch(ignore)`. */
+function getStartOfChain(expression: TSESTree.Node): TSESTree.Node {
+  if (expression.type !== 'CallExpression' || !/^(?:then|catch|finally)$/u.test(getCalleeName(expression) ?? '')) return expression;
+  const receiver = getReceiver(expression);
+  return receiver ? getStartOfChain(receiver) : expression;
+}

@@ -14,7 +14,7 @@ import { walk } from '../syntax/walk.ts';
 import { carriesError } from './caught-error.ts';
 import { refine } from './conditions.ts';
 import { type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
-import { certainAbort, includes, isOpen, openOf, settle, type States, unreachable } from './states.ts';
+import { certainAbort, includes, isOpen, maybeAbort, openOf, settle, type States, unreachable } from './states.ts';
 
 const deepestHelper = 2;
 
@@ -84,6 +84,7 @@ function applyCall(call: Call, states: States, scene: Scene): Outcome {
   if (neverReturns(call, error.file)) return fallsThrough(unreachable);
   if (isRethrowHelper(name, error.file)) return throwsOn(call, states);
   if (hasCancellationWord(name) && call.arguments.some((argument) => getHandedSignal(argument, error.file))) return throwsOn(call, states);
+  if (includes(states, certainAbort) && isStatement(call) && !isLogger(call, error.file) && saysCancelled(call, scene)) return fallsThrough(settle(states));
   const helper = scene.depth < deepestHelper ? resolveFunction(call.callee, error.file.sourceCode) : undefined;
   if (helper && helper !== getEnclosingFunction(call) && isRunHere(call, helper)) return scene.runHelper(helper, call, states, scene);
   return fallsThrough(isToldByCall(call, states, scene) ? settle(states) : states);
@@ -106,7 +107,7 @@ function isToldByCall(call: Call, states: States, scene: Scene): boolean {
   const { error } = scene;
   if (isSettler(call, error.file)) return true;
   if (isLogger(call, error.file)) return false;
-  if (isStatement(call)) return call.arguments.some((argument) => carriesError(argument, error)) || (includes(states, certainAbort) && saysCancelled(call, scene));
+  if (isStatement(call)) return call.arguments.some((argument) => carriesError(argument, error));
   return tellsInCallback(call, states, scene);
 }
 
@@ -134,7 +135,9 @@ function isStatement(call: Call): boolean {
 function tellsInCallback(call: Call, states: States, scene: Scene): boolean {
   return call.arguments.some((argument) => {
     if (!isFunction(argument) || getConsumer(argument) !== call) return false;
-    return [...walk(argument.body, scene.error.file.sourceCode)].some((node) => isCall(node) && node !== call && isToldByCall(node, states, scene));
+    return [...walk(argument.body, scene.error.file.sourceCode)].some(
+      (node) => (isCall(node) && isToldByCall(node, states, scene)) || (node.type === 'AssignmentExpression' && isToldByAssignment(node, states, scene)),
+    );
   });
 }
 
@@ -142,8 +145,7 @@ function tellsInCallback(call: Call, states: States, scene: Scene): boolean {
 function isToldByAssignment({ left, right }: TSESTree.AssignmentExpression, states: States, { error, body }: Scene): boolean {
   const isOutside = left.type === 'MemberExpression' || (left.type === 'Identifier' && !isDeclaredIn(left, body, error.file));
   if (!isOutside) return false;
-  if (carriesError(right, error)) return true;
-  return includes(states, certainAbort) && [...walk(right, error.file.sourceCode), left].some(isWordOfCancellation);
+  return carriesError(right, error) || (isOpen(states) && [...walk(right, error.file.sourceCode), left].some(isWordOfCancellation));
 }
 
 function isDeclaredIn(name: TSESTree.Identifier, body: TSESTree.Node, { sourceCode }: LintedFile): boolean {
@@ -165,11 +167,11 @@ function isErrorKey(node: TSESTree.Node): boolean {
 }
 
 export function isErrorName(name: string): boolean {
-  return /^(?:err|error|errors|isError|is_error)$/u.test(name);
+  return /^(?:is_?E|e)rr(?:or)?s?(?:[A-Z_]\w*)?$/u.test(name);
 }
 
 /** Work that the code starts while the abort is still open, other than to log, to clean up or to wait. */
 function noteWork(work: TSESTree.Node, states: States, scene: Scene): Outcome {
-  return isOpen(states) && scene.isWork(work) ? { falls: states, endings: [], work: [work] } : fallsThrough(states);
+  return includes(states, maybeAbort) && scene.isWork(work) ? { falls: states, endings: [], work: [work] } : fallsThrough(states);
 }
 

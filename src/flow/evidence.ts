@@ -21,7 +21,7 @@ export interface Evidence {
 }
 
 /** Calls that take a signal to listen to it or to keep it, and reject for no abort. */
-const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|set|add|push|append|delete|has|get|bind|kill|allSettled|aborted)$/u;
+const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|set|add|push|append|delete|has|get|bind|kill|allSettled|aborted)$|^(?:emit|sideEmit)/u;
 const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 
 /** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */

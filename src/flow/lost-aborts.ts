@@ -1,19 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandedSignal } from '../cancellation/bags.ts';
-import { isAtEdge, isCleanup } from '../cancellation/boundaries.ts';
-import { isSettler } from '../cancellation/listeners-of-errors.ts';
+import { isAtEdge, isCleanup, isCleanupName } from '../cancellation/boundaries.ts';
+import { getReachOfOwnController } from '../cancellation/controllers.ts';
+import { endsWait } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
+import { getAncestors } from '../syntax/ancestors.ts';
 import { getCalleeName, isCall } from '../syntax/calls.ts';
-import { type FunctionNode, getAnsweringFunction } from '../syntax/functions.ts';
+import { type FunctionNode, getAnsweringFunction, getConsumer, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { admitsNothing, getReturnKind, isEmptyValue, returnsValue } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
+import { completeHandler, openEndings } from './completions.ts';
 import { type Drop, getDrops } from './drops.ts';
-import { type Evidence, getEvidence } from './evidence.ts';
-import { type Handler, isEmptyHandler } from './handlers.ts';
+import { getEvidence } from './evidence.ts';
+import { getClauseHandler, type Handler, isEmptyHandler, letsAbortOut } from './handlers.ts';
+import { isOpen } from './states.ts';
 import { isResponse } from './telling.ts';
 import { getWaiter, type Waiter } from './waiting.ts';
 
@@ -36,29 +40,64 @@ export interface LostAbort {
   readonly settlesOthers: boolean;
 }
 
-/** The abort of a received signal that `handler` lets vanish, as far as the options ask for it. */
+/** An abort that is on its way out when a `finally` block ends in another way. */
+export interface DiscardedAbort {
+  readonly ending: TSESTree.Node;
+  readonly signal: HandedSignal;
+}
+
+/** The abort that `handler` lets vanish, as far as the options ask for it. */
 export function findLostAbort(handler: Handler, options: SwallowOptions, file: LintedFile): LostAbort | undefined {
   const evidence = getEvidence(handler.guarded, 'received', file);
-  if (!evidence) return options.reportOwnControllers ? undefined : undefined;
+  if (!evidence) return findAbortLostByOwner(handler, options, file);
   if (evidence.via === 'derived' && !options.reportDerived) return undefined;
-  if (isCleanup(handler.node, file)) return undefined;
+  if (isCleanup(handler.node, file) || isReleaseInCatch(evidence.node, file)) return undefined;
   const isEmpty = isEmptyHandler(handler);
   for (const drop of getDrops(handler, file)) {
     const settlesOthers = drop.isExplicit && settlesSomebody(handler, file);
-    if (isWanted(drop, { handler, evidence, isEmpty, settlesOthers }, options, file)) return { drop, signal: evidence.signal, isEmpty, settlesOthers };
+    if (isWanted(drop, { handler, isEmpty, settlesOthers }, options, file)) return { drop, signal: evidence.signal, isEmpty, settlesOthers };
   }
   return undefined;
 }
 
+/**
+ * An owner decides what its abort means, but not that it means nothing: when others can abort its controller and the handler
+ * starts the work anew, their cancel has no effect.
+ */
+function findAbortLostByOwner(handler: Handler, options: SwallowOptions, file: LintedFile): LostAbort | undefined {
+  const evidence = getEvidence(handler.guarded, 'owned', file);
+  if (!evidence || !isCall(evidence.node) || isCleanup(handler.node, file)) return undefined;
+  const reach = getReachOfOwnController(evidence.node, file);
+  const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || options.reportOwnControllers));
+  if (!drop || reach === undefined || reach === 'local' || (reach === 'escaped' && !options.reportOwnControllers)) return undefined;
+  const lost = { handler, isEmpty: false, settlesOthers: false };
+  return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, isEmpty: false, settlesOthers: false } : undefined;
+}
+
+/** The abort that a `finally` block throws away by ending abruptly on every way. */
+export function findDiscardedAbort({ block, handler, finalizer }: TSESTree.TryStatement, file: LintedFile): DiscardedAbort | undefined {
+  if (!finalizer || (handler && !letsAbortOut(getClauseHandler(handler), file))) return undefined;
+  const { falls, endings } = completeHandler(finalizer, { variables: [], file }, () => false);
+  const ending = openEndings(endings).find(({ how, carries }) => how !== 'throws' || carries !== 'abort');
+  if (!ending || isOpen(falls) || isCleanup(block, file) || isAtEdge(block, file)) return undefined;
+  const evidence = getEvidence(block, 'received', file);
+  return evidence && { ending: ending.node, signal: evidence.signal };
+}
+
+/** `catch (e) { await lock.release(signal).catch(() => {}); throw e; }`: tidying up after another failure. */
+function isReleaseInCatch(call: TSESTree.Node, file: LintedFile): boolean {
+  if (!isCall(call) || !isCleanupName(getCalleeName(call) ?? '', file)) return false;
+  return [...getAncestors(call)].some(({ type }) => type === 'CatchClause');
+}
+
 interface Case {
   readonly handler: Handler;
-  readonly evidence: Evidence;
   readonly isEmpty: boolean;
   readonly settlesOthers: boolean;
 }
 
 function isWanted(drop: Drop, { handler, isEmpty, settlesOthers }: Case, options: SwallowOptions, file: LintedFile): boolean {
-  const waiter = handler.site.type === 'CallExpression' ? getWaiter(handler.site) : 'caller';
+  const waiter = getWaiterOfHandler(handler, file.sourceCode);
   if (drop.isExplicit && settlesOthers) return true;
   if (waiter === 'nobody' || waiter === 'unknown') return false;
   if (isAtEdge(handler.site, file)) return false;
@@ -67,12 +106,26 @@ function isWanted(drop: Drop, { handler, isEmpty, settlesOthers }: Case, options
   if (drop.isExplicit) return options.reportExplicitDrops || isClearDrop(drop, handler, fn, file);
   if (drop.tellsFailure && drop.how === 'returns') return options.reportErrorResults;
   if (drop.how === 'returns' && !options.reportFallbacks) return false;
-  return options.reportBestEffort || isEmpty || !isBestEffort(drop, waiter, fn);
+  return options.reportBestEffort || (isEmpty && isWaitedFor(drop, waiter)) || !isBestEffort(drop, waiter, fn);
+}
+
+function getWaiterOfHandler({ site }: Handler, sourceCode: LintedFile['sourceCode']): Waiter {
+  if (site.type === 'CallExpression') return getWaiter(site, sourceCode);
+  const fn = getEnclosingFunction(site);
+  const consumer = fn?.async ? getConsumer(fn) : undefined;
+  const waiter = consumer?.type === 'CallExpression' ? getWaiter(consumer, sourceCode) : 'caller';
+  // Values of a fan-out are taken in a variable as a rule; each one's fallback is still the answer to its caller.
+  return waiter === 'variable' ? 'caller' : waiter;
+}
+
+/** An empty handler hides an abort from everybody, unless the next call rejects at once or the value is taken here. */
+function isWaitedFor(drop: Drop, waiter: Waiter): boolean {
+  return waiter !== 'variable' && !drop.meetsSignal;
 }
 
 /** What is arguable by measure: nobody asked for the value, or the value is taken here with a fallback in mind. */
 function isBestEffort(drop: Drop, waiter: Waiter, fn: FunctionNode): boolean {
-  if (waiter === 'variable') return true;
+  if (waiter === 'variable' || drop.meetsSignal) return true;
   return drop.how === 'ends' && getReturnKind(fn) === 'void';
 }
 
@@ -119,6 +172,6 @@ function writesOutput({ guarded }: Handler, { sourceCode }: LintedFile): boolean
 }
 
 function settlesSomebody({ body }: Handler, file: LintedFile): boolean {
-  return body !== undefined && [...walk(body, file.sourceCode)].some((node) => isCall(node) && isSettler(node, file));
+  return body !== undefined && [...walk(body, file.sourceCode)].some((node) => isCall(node) && endsWait(node, file));
 }
 

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getMembers } from '../cancellation/task-lists.ts';
-import { getChain, getReturnedValues, getTask, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
+import { getListOf, getMembers } from '../cancellation/task-lists.ts';
+import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getOnlyValue, getVariable } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -115,6 +115,8 @@ function getBranches(expression: TSESTree.Node): readonly TSESTree.Node[] {
 }
 
 function branchRejects(node: TSESTree.Node, search: Search): boolean {
+  const list = getListOf(node, search.file);
+  if (list) return memberRejects(list, search);
   switch (node.type) {
     case 'ArrayExpression':
     case 'ArrowFunctionExpression':
@@ -139,12 +141,12 @@ function branchRejects(node: TSESTree.Node, search: Search): boolean {
   }
 }
 
-/** A variable of several values, or of a loop, is taken to reject. */
+/** A variable of several values is taken to reject. */
 function variableRejects(name: TSESTree.Identifier, search: Search): boolean {
   if (name.name === 'undefined') return false;
   const variable = getVariable(name, search.file.sourceCode);
   const value = variable && getOnlyValue(variable);
-  if (!value || value.parent?.type === 'ForOfStatement' || value.parent?.type === 'ForInStatement') return true;
+  if (!value) return true;
   if (search.seen.has(value)) return false;
   search.seen.add(value);
   return taskRejects(value, search);
@@ -157,7 +159,7 @@ function callRejects(call: TSESTree.CallExpression, search: Search): boolean {
   const [first] = call.arguments;
   if (isPromiseMethod(call, 'resolve')) return first !== undefined && taskRejects(first, search);
   if (isPromiseMethod(call, 'all', 'any', 'race')) return first === undefined || memberRejects(first, search);
-  const fn = resolveFunction(call.callee, search.file.sourceCode);
+  const fn = getTaskFunction(call.callee, search.file);
   return fn ? rejects(fn, search) : !isSleep(call);
 }
 
@@ -178,7 +180,7 @@ function isNothing(node: TSESTree.Node): boolean {
 
 /** Whether a callback of a chain throws or returns a task that can reject. One out of sight is trusted. */
 function callbackFails(callback: TSESTree.Node, search: Search): boolean {
-  const fn = resolveFunction(callback, search.file.sourceCode);
+  const fn = getTaskFunction(callback, search.file);
   if (!fn || search.seen.has(fn)) return false;
   if (fn.async) return rejects(fn, search);
   search.seen.add(fn);
@@ -187,7 +189,7 @@ function callbackFails(callback: TSESTree.Node, search: Search): boolean {
 
 /** Whether `new Promise(executor)` may reject: the executor uses `reject`, throws, or is out of sight. */
 function executorRejects({ arguments: [executor] }: TSESTree.NewExpression, search: Search): boolean {
-  const fn = executor && resolveFunction(executor, search.file.sourceCode);
+  const fn = executor && getTaskFunction(executor, search.file);
   if (!fn) return true;
   const reject = fn.params[1];
   if (reject?.type === 'Identifier' && (getVariable(reject, search.file.sourceCode)?.references.length ?? 0) > 0) return true;

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getGivenSignal } from './evidence.ts';
-import { resolveFunction } from '../scope/bindings.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getCalleeName, isStaticCall } from '../syntax/calls.ts';
-import { getEnclosingFunction } from '../syntax/functions.ts';
+import { getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { type CaughtError, carriesError } from './caught-error.ts';
 import { isErrorName, isWordOfCancellation } from './effects.ts';
+import { getGivenSignal } from './evidence.ts';
 
 /** What a returned value tells the caller: that the work was cancelled, that it failed somehow, or nothing. */
 export type Told = 'abort' | 'failure' | 'nothing';
@@ -19,7 +20,7 @@ export function getTold(value: TSESTree.Node | undefined, error: CaughtError): T
   if (isStaticCall(target, 'Promise', 'reject') || carriesError(target, error)) return 'abort';
   if (isOnwardCall(target, error)) return 'abort';
   if (!isResponse(target) && mentionsCancellation(target, error)) return 'abort';
-  return isErrorResult(target) ? 'failure' : 'nothing';
+  return isErrorResult(target, error.file) ? 'failure' : 'nothing';
 }
 
 /** `return load(url, { signal })`: the next call rejects at once. A call of the function itself is a retry. */
@@ -30,8 +31,17 @@ function isOnwardCall(value: TSESTree.Node, { file }: CaughtError): boolean {
   return callee === undefined || callee !== getEnclosingFunction(call);
 }
 
-function mentionsCancellation(value: TSESTree.Node, { file }: CaughtError): boolean {
-  return [...walk(value, file.sourceCode)].some((node) => isWordOfCancellation(node) || (node.type === 'Property' && node.key.type === 'Identifier' && isWordOfCancellation(node.key)));
+const deepestVariable = 2;
+
+function mentionsCancellation(value: TSESTree.Node, error: CaughtError, depth = 0): boolean {
+  const { sourceCode } = error.file;
+  for (const node of walk(value, sourceCode)) {
+    if (isWordOfCancellation(node)) return true;
+    const variable = node.type === 'Identifier' && depth < deepestVariable ? getVariable(node, sourceCode) : undefined;
+    const inner = variable && getOnlyValue(variable);
+    if (inner && !isFunction(inner) && mentionsCancellation(inner, error, depth + 1)) return true;
+  }
+  return false;
 }
 
 /** An HTTP answer goes to the peer: for whoever called the handler it is a result like any other. */
@@ -40,25 +50,33 @@ export function isResponse(value: TSESTree.Node): boolean {
 }
 
 /** A result that says it is an error: an `error` key, `err(…)`, `fail(…)`, `Kind.Error`, `{ status: 'error' }`, a Response. */
-function isErrorResult(value: TSESTree.Node): boolean {
-  switch (value.type) {
+function isErrorResult(value: TSESTree.Node, file: LintedFile, depth = 0): boolean {
+  const target = unwrap(value);
+  if (depth > deepestVariable) return false;
+  switch (target.type) {
     case 'ObjectExpression':
-      return value.properties.some(isErrorProperty);
+      return target.properties.some((part) => isErrorProperty(part, file, depth));
+    case 'ArrayExpression':
+      return target.elements.some((element) => element !== null && isErrorResult(element, file, depth + 1));
     case 'CallExpression':
     case 'NewExpression':
-      return isResponse(value) || /^(?:err|error|fail|failure|failed|left|reject)|Error$|Failure$/u.test(getCalleeName(value) ?? '');
+      return isResponse(target) || /err(?:or)?(?![a-z])|Error|^fail|Fail/u.test(getCalleeName(target) ?? '') || target.arguments.some((argument) => isErrorResult(argument, file, depth + 1));
     case 'MemberExpression':
-      return value.property.type === 'Identifier' && /err|fail/iu.test(value.property.name);
+      return target.property.type === 'Identifier' && /err|fail/iu.test(target.property.name);
+    case 'Identifier': {
+      const variable = getVariable(target, file.sourceCode);
+      const inner = variable && getOnlyValue(variable);
+      return inner !== undefined && isErrorResult(inner, file, depth + 1);
+    }
     default:
       return false;
   }
 }
 
-function isErrorProperty(part: TSESTree.ObjectLiteralElement): boolean {
+function isErrorProperty(part: TSESTree.ObjectLiteralElement, file: LintedFile, depth: number): boolean {
   if (part.type !== 'Property' || part.key.type !== 'Identifier') return false;
   const value = unwrap(part.value);
   if (isErrorName(part.key.name)) return !(value.type === 'Literal' && !value.value);
-  if (value.type === 'ObjectExpression') return value.properties.some(isErrorProperty);
   if (value.type === 'Literal' && typeof value.value === 'string') return /^(?:kind|status|type|state|level)$/u.test(part.key.name) && /err|fail/iu.test(value.value);
-  return value.type === 'MemberExpression' && isErrorResult(value);
+  return isErrorResult(value, file, depth + 1);
 }

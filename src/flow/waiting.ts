@@ -1,6 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isFloating } from '../cancellation/boundaries.ts';
+import { getVariable } from '../scope/bindings.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -12,33 +13,42 @@ import { getPosition } from '../syntax/positions.ts';
 export type Waiter = 'caller' | 'nobody' | 'statement' | 'unknown' | 'variable';
 
 /** Who waits for the promise that `expression` makes, through chains, `Promise.all` and callbacks consumed on the spot. */
-export function getWaiter(expression: TSESTree.Node): Waiter {
+export function getWaiter(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): Waiter {
   if (isFloating(expression)) return 'nobody';
   const position = getPosition(expression);
   switch (position.kind) {
     case 'awaited':
-      return position.by.type === 'AwaitExpression' ? getTakerOf(position.by) : 'statement';
+      return position.by.type === 'AwaitExpression' ? getTakerOf(position.by, sourceCode) : 'statement';
     case 'receiver':
-      return /^(?:then|catch|finally)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by) : 'unknown';
+      return /^(?:then|catch|finally)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by, sourceCode) : 'unknown';
     case 'argument':
-      return /^(?:all|race|any|allSettled)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by) : 'unknown';
+      return /^(?:all|race|any|allSettled)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by, sourceCode) : 'unknown';
     case 'element':
-      return getWaiter(position.by);
+      return getWaiter(position.by, sourceCode);
     case 'returned':
-      return getWaiterOfReturn(position.by);
+      return getWaiterOfReturn(position.by, sourceCode);
+    case 'declared':
+      return getWaiterOfVariable(position.by, sourceCode);
     default:
       return 'unknown';
   }
 }
 
-function getTakerOf(awaiting: TSESTree.AwaitExpression): Waiter {
+function getTakerOf(awaiting: TSESTree.AwaitExpression, sourceCode: TSESLint.SourceCode): Waiter {
   const { kind, by } = getPosition(awaiting);
   if (kind === 'discarded') return 'statement';
-  return kind === 'returned' ? getWaiterOfReturn(by) : 'variable';
+  return kind === 'returned' ? getWaiterOfReturn(by, sourceCode) : 'variable';
 }
 
-function getWaiterOfReturn(node: TSESTree.Node): Waiter {
+function getWaiterOfReturn(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): Waiter {
   const fn = isFunction(node) ? node : getEnclosingFunction(node);
   const consumer = fn && getConsumer(fn);
-  return consumer?.type === 'CallExpression' ? getWaiter(consumer) : 'caller';
+  return consumer?.type === 'CallExpression' ? getWaiter(consumer, sourceCode) : 'caller';
+}
+
+/** A task in a variable is waited for where the variable is: `await Promise.all(tasks)`. */
+function getWaiterOfVariable({ id }: TSESTree.VariableDeclarator, sourceCode: TSESLint.SourceCode): Waiter {
+  const variable = id.type === 'Identifier' ? getVariable(id, sourceCode) : undefined;
+  const waiters = variable?.references.flatMap(({ identifier }) => (identifier === id ? [] : [getWaiter(identifier, sourceCode)])) ?? [];
+  return (['caller', 'statement', 'variable'] as const).find((waiter) => waiters.includes(waiter)) ?? 'unknown';
 }

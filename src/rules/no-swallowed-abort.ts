@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.ts';
 import type { Drop } from '../flow/drops.ts';
 import { getChainHandler, getClauseHandler, type Handler } from '../flow/handlers.ts';
-import { findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
+import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';
@@ -48,6 +48,7 @@ export default createRule({
       abortAnswered: 'This handler knows that `{{signal}}` was aborted, yet answers `{{instead}}` like a result. Rethrow the abort.',
       abortDropped: 'This handler knows that `{{signal}}` was aborted, yet ends as if the work were done. Rethrow the abort.',
       nobodySettled: 'When `{{signal}}` is aborted, this branch ends without settling anybody and whoever waits hangs. Hand the abort on as other errors are.',
+      discardedInFinally: 'When `{{signal}}` is aborted, `{{ending}}` in this `finally` replaces the abort and the caller never learns of it. Move it out of the `finally`.',
       addCheck: 'Let the abort out first: `{{check}}`',
     },
   },
@@ -58,6 +59,16 @@ export default createRule({
       CatchClause(clause) {
         report(context, getClauseHandler(clause), options, file);
       },
+      TryStatement(statement) {
+        const discarded = findDiscardedAbort(statement, file);
+        if (discarded) {
+          context.report({
+            node: discarded.ending,
+            messageId: 'discardedInFinally',
+            data: { ending: mention(discarded.ending, file.sourceCode), signal: discarded.signal.expression ?? 'signal' },
+          });
+        }
+      },
       CallExpression(call) {
         const handler = getChainHandler(call, file);
         if (handler) report(context, handler, options, file);
@@ -66,7 +77,7 @@ export default createRule({
   },
 });
 
-type Context = Readonly<TSESLint.RuleContext<MessageId | 'addCheck', readonly [SwallowOptions]>>;
+type Context = Readonly<TSESLint.RuleContext<MessageId | 'addCheck' | 'discardedInFinally', readonly [SwallowOptions]>>;
 type MessageId = 'abortAnswered' | 'abortDropped' | 'abortForgotten' | 'abortReplaced' | 'emptyHandler' | 'fallbackReturned' | 'loopGoesOn' | 'nobodySettled' | 'workGoesOn' | 'workStarted';
 
 function report(context: Context, handler: Handler, options: SwallowOptions, file: LintedFile): void {

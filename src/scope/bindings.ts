@@ -47,7 +47,8 @@ export function resolveFunction(expression: TSESTree.Node, sourceCode: TSESLint.
 function getFunctionOf(variable: Variable | undefined): FunctionNode | undefined {
   const definition = variable && getDefinition(variable);
   if (!variable || !definition) return undefined;
-  if (definition.node.type === 'FunctionDeclaration') return definition.node;
+  // A parameter's definition names the function it belongs to, too.
+  if (definition.type === 'FunctionName') return definition.node.type === 'FunctionDeclaration' ? definition.node : undefined;
   const value = getInitialValue(variable);
   const inner = value && unwrap(value);
   return isFunction(inner) ? inner : undefined;

@@ -1,0 +1,120 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { hasCancellationWord, isRethrowHelper } from '../cancellation/abort-errors.ts';
+import { type Gathering, getHolders } from '../cancellation/combinators.ts';
+import { isLogger } from '../cancellation/listeners-of-errors.ts';
+import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
+import { type Call, getCalleeName, getRoot, isCall } from '../syntax/calls.ts';
+import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { walk } from '../syntax/walk.ts';
+
+const deepestHelper = 2;
+
+/** The `try` statements of the same function that see `node` fail, innermost first. In a `catch`, only `finally` does. */
+export function getTriesAround(node: TSESTree.Node): readonly { readonly site: TSESTree.TryStatement; readonly isHandled: boolean }[] {
+  const ancestors = [...getAncestors(node)];
+  return ancestors.flatMap((site, index) => {
+    const child = ancestors[index - 1] ?? node;
+    if (site.type !== 'TryStatement' || child === site.finalizer) return [];
+    return [{ site, isHandled: child === site.block && site.handler !== null }];
+  });
+}
+
+/** The code that runs here once a task of the gathering has failed: handlers of its chain, `catch`, `finally`, and what follows a `catch`. */
+export function getCodeAfterFailure({ call, links }: Gathering, file: LintedFile): readonly TSESTree.Node[] {
+  const found = links.flatMap((link) => getHandlersOf(link, file));
+  for (const { site, isHandled } of getTriesAround(call)) {
+    if (site.finalizer) found.push(site.finalizer);
+    if (isHandled && site.handler) found.push(site.handler.body, ...getFollowing(site));
+  }
+  return found;
+}
+
+function getHandlersOf({ link, node: { arguments: [first, second] } }: Chain, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
+  const handler = link === 'then' ? second : first;
+  if (!handler) return [];
+  return [resolveFunction(handler, sourceCode)?.body ?? handler];
+}
+
+/** The statements that run after `node` in the same function. */
+function getFollowing(node: TSESTree.Node): readonly TSESTree.Node[] {
+  let inner = node;
+  return [...getAncestors(node)].flatMap((outer) => {
+    const statements: readonly TSESTree.Node[] = outer.type === 'BlockStatement' || outer.type === 'Program' ? outer.body : [];
+    const following = statements.slice(statements.indexOf(inner) + 1);
+    inner = outer;
+    return following;
+  });
+}
+
+/**
+ * Whether the siblings are seen to once a task has failed: something is aborted or the tasks are waited for, in a `catch`, in a
+ * `finally`, in a handler of the chain, or by the failing task itself.
+ */
+export function areSiblingsSeenTo(gathering: Gathering, file: LintedFile): boolean {
+  if (gathering.members.some(({ source }) => stopsOthers(source, source, file))) return true;
+  const holders = getHolders(gathering, file);
+  return getCodeAfterFailure(gathering, file).some((code) => some(code, (node) => isOneOf(node, holders, file) || isStopOrDrain(node, file), file));
+}
+
+/** Whether code that runs at `root`, callbacks consumed on the spot included, has such a node. */
+function some(root: TSESTree.Node, isSuch: (node: TSESTree.Node) => boolean, { sourceCode }: LintedFile): boolean {
+  for (const node of walk(root, sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
+    if (isSuch(node)) return true;
+  }
+  return false;
+}
+
+function isOneOf(node: TSESTree.Node, variables: readonly Variable[], { sourceCode }: LintedFile): boolean {
+  const variable = node.type === 'Identifier' ? getVariable(node, sourceCode) : undefined;
+  return variable !== undefined && variables.includes(variable);
+}
+
+function isStopOrDrain(node: TSESTree.Node, file: LintedFile): boolean {
+  if (!isCall(node)) return isStopperByName(node);
+  return (node.type === 'CallExpression' && isPromiseMethod(node, 'allSettled')) || stops(node, file);
+}
+
+/** `.finally(stopAll)`: a function out of sight, known by its name. */
+function isStopperByName(node: TSESTree.Node): boolean {
+  if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || node.parent?.type !== 'CallExpression' || node.parent.callee === node) return false;
+  return isStoppingName(getCalleeName({ callee: node }) ?? '');
+}
+
+/** Whether `call` aborts, cancels or kills something, itself or through a function of this file. */
+function stops(call: Call, file: LintedFile, depth = 0): boolean {
+  if (isStop(call, file)) return true;
+  const fn = depth < deepestHelper ? resolveFunction(call.callee, file.sourceCode) : undefined;
+  return fn !== undefined && some(fn.body, (node) => isCall(node) && stops(node, file, depth + 1), file);
+}
+
+/** Whether code of a task stops more than what it made for itself or was given: that is its own affair. */
+function stopsOthers(code: TSESTree.Node, owner: TSESTree.Node, file: LintedFile, depth = 0): boolean {
+  return some(code, (node) => {
+    if (!isCall(node)) return false;
+    if (isStop(node, file)) return !isDeclaredIn(owner, node, file);
+    const fn = depth < deepestHelper ? resolveFunction(node.callee, file.sourceCode) : undefined;
+    return fn !== undefined && !isInside(fn, owner) && stopsOthers(fn.body, fn, file, depth + 1);
+  }, file);
+}
+
+/** Whether what `call` is made on, or the function called, is declared in `owner`. */
+function isDeclaredIn(owner: TSESTree.Node, { callee }: Call, { sourceCode }: LintedFile): boolean {
+  const root = getRoot(callee);
+  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  return variable?.identifiers.some((name) => isInside(name, owner)) ?? false;
+}
+
+function isStop(call: Call, file: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  return isStoppingName(name) && !isRethrowHelper(name, file) && !isLogger(call, file);
+}
+
+/** Questions and makers speak of cancellation too: `isAbortError`, `createAbortError`. */
+function isStoppingName(name: string): boolean {
+  if (/^(?:is|was|has|get|create|make|new|to|as|find|add|remove|set)[A-Z]|Error$|Signal$|Controller$/u.test(name)) return false;
+  return hasCancellationWord(name) || /^(?:kill|stop|terminate|exit)(?![a-z])/u.test(name);
+}

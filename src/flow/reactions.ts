@@ -1,0 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { isAtEdge } from '../cancellation/boundaries.ts';
+import type { Gathering } from '../cancellation/combinators.ts';
+import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
+import { isInside } from '../syntax/ancestors.ts';
+import { type Call, getRoot, isCall } from '../syntax/calls.ts';
+import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
+import { isUndefined } from '../syntax/returns.ts';
+import { walk } from '../syntax/walk.ts';
+import { getTriesAround } from './after-failure.ts';
+import { getNextStep } from './aftermath.ts';
+import { readsError } from './caught-error.ts';
+import { getChainHandler, getClauseHandler, getError, type Handler, runHandler } from './handlers.ts';
+import type { Ending, Outcome } from './outcomes.ts';
+import { dealtWith, includes, maybeAbort } from './states.ts';
+
+/**
+ * What a handler makes of the failure of one task. `goesOn`: the code after it runs as if all tasks had ended. `passesOn`: it throws.
+ * `tells`: somebody else learns of the failure and may see to the rest. `ends`: nobody waits and nothing follows.
+ */
+type Reaction = 'ends' | 'goesOn' | 'passesOn' | 'tells';
+
+/** The handler after which the function goes on once one task has failed; undefined when the failure gets out or is told to somebody. */
+export function getHandlerThatGoesOn({ call, links }: Gathering, file: LintedFile): Handler | undefined {
+  const linked = links.flatMap(({ node }) => getChainHandler(node, file) ?? []);
+  const clauses = getTriesAround(call).flatMap(({ site, isHandled }) => (isHandled && site.handler ? [getClauseHandler(site.handler)] : []));
+  for (const handler of [...linked, ...clauses]) {
+    const reaction = getReaction(handler, file);
+    if (reaction !== 'passesOn') return reaction === 'goesOn' ? handler : undefined;
+  }
+  return undefined;
+}
+
+/** Whether some handler here receives the failure and does not throw it on. */
+function getReaction(handler: Handler, file: LintedFile): Reaction {
+  const outcome = runHandler(handler, file, () => false);
+  if (outcome && !continues(outcome)) return 'passesOn';
+  if (tellsSomebody(handler, file) || (outcome && answers(outcome, handler))) return 'tells';
+  const next = getNextStep(handler.site);
+  if (next.kind === 'statement' && next.statement.type === 'ThrowStatement') return 'passesOn';
+  return next.kind === 'end' && isAtEdge(handler.site, file) ? 'ends' : 'goesOn';
+}
+
+/** Whether a handler can end other than by throwing when its error is no abort: one that rethrows what it does not expect, does not. */
+function continues({ falls, endings }: Outcome): boolean {
+  const states = endings.filter(({ how }) => how !== 'throws').reduce((all, ending) => all | ending.states, falls);
+  if (includes(states, maybeAbort)) return true;
+  return includes(states, dealtWith) && !endings.some(isThrow);
+}
+
+function isThrow({ how, node, states }: Ending): boolean {
+  return how === 'throws' && node.type === 'ThrowStatement' && includes(states, maybeAbort | dealtWith);
+}
+
+/** A `catch` that returns a value answers its caller. What a handler of a chain returns goes to nobody here. */
+function answers({ endings }: Outcome, { site }: Handler): boolean {
+  return site.type === 'TryStatement' && endings.some(({ how, value }) => how === 'returns' && value !== undefined && !isUndefined(value));
+}
+
+function tellsSomebody(handler: Handler, file: LintedFile): boolean {
+  if (!handler.body) return false;
+  for (const node of walk(handler.body, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
+    if (node.type === 'YieldExpression') return true;
+    if (node.type === 'AssignmentExpression' && isKeptOutside(node.left, handler.body, file)) return true;
+    if (isCall(node) && isStatement(node) && hearsOf(node, handler, file)) return true;
+  }
+  return false;
+}
+
+/** Whether `call` gets the error, or something made of it, and is no logger. */
+function hearsOf(call: Call, handler: Handler, file: LintedFile): boolean {
+  if (isSettler(call, file)) return true;
+  return !isLogger(call, file) && call.arguments.some((argument) => readsError(argument, getError(handler, file)));
+}
+
+function isStatement(call: Call): boolean {
+  const { kind } = getPosition(call);
+  return kind === 'discarded' || kind === 'voided' || kind === 'awaited' || kind === 'returned';
+}
+
+/** `failed = true`, `this.error = error`, `process.exitCode = 1`: others look at it later. */
+function isKeptOutside(target: TSESTree.Node, body: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const root = getRoot(target);
+  if (root?.type !== 'Identifier') return true;
+  const variable = getVariable(root, sourceCode);
+  return !variable?.identifiers.some((declared) => isInside(declared, body));
+}

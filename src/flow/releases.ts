@@ -1,0 +1,97 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Gathering } from '../cancellation/combinators.ts';
+import { isLogger } from '../cancellation/listeners-of-errors.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getAncestors } from '../syntax/ancestors.ts';
+import { getCalleeName, getPath, getReceiver, getRoot } from '../syntax/calls.ts';
+import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { walk, walkAll } from '../syntax/walk.ts';
+import { getTriesAround } from './after-failure.ts';
+
+/** The end of something that the tasks use, as soon as one of them has failed. */
+export interface Release {
+  /** What is released: `connection` of `connection.release()`. */
+  readonly resource: TSESTree.Node;
+  /** The call that does it; undefined for a declaration with `using`. */
+  readonly call: TSESTree.CallExpression | undefined;
+}
+
+/** What a `finally` around the gathering, a `.finally()` after it, or a `using` before it releases while the tasks still use it. */
+export function getRelease(gathering: Gathering, file: LintedFile): Release | undefined {
+  const releases = [...getFinalizers(gathering, file).flatMap((code) => getReleasesIn(code, file)), ...getDisposals(gathering.call)];
+  return releases.find(({ resource }) => gathering.members.some(({ source }) => uses(source, resource, file)));
+}
+
+function getFinalizers({ call, links }: Gathering, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
+  const linked = links.flatMap(({ link, node: { arguments: [handler] } }) => (link === 'finally' && handler ? [resolveFunction(handler, sourceCode)?.body ?? handler] : []));
+  return [...linked, ...getTriesAround(call).flatMap(({ site }) => site.finalizer ?? [])];
+}
+
+const closer = /^(?:asyncDispose|clean_?up|close|destroy|disconnect|dispose|end|free|quit|release|rm|tear_?down|unlock)(?![a-z])/iu;
+const remover = /^(?:clean_?up|close|destroy|disconnect|dispose|free|release|remove|rimraf|rm|rmdir|rmSync|rmdirSync|tear_?down|unlink|unlinkSync|unlock)$|^(?:clean_?up|close|destroy|disconnect|dispose|free|release|tear_?down|unlock)[A-Z]|^(?:delete|remove)(?:Dir|File|Folder|Temp|Tmp)/u;
+
+/** What of the screen ends with the work, and does not mind what still goes on. */
+const cosmetic = /bar|progress|spinner|timer|watch/iu;
+
+function getReleasesIn(code: TSESTree.Node, file: LintedFile): readonly Release[] {
+  return [...walk(code, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))].flatMap((call) => {
+    if (call.type !== 'CallExpression' || isLogger(call, file)) return [];
+    const [name, receiver] = [getCalleeName(call) ?? '', getReceiver(call)];
+    const resources = receiver && closer.test(name) ? [receiver, ...call.arguments] : remover.test(name) ? call.arguments : [];
+    return resources.flatMap((resource) => (isCosmetic(resource) ? [] : [{ resource, call }]));
+  });
+}
+
+function isCosmetic(resource: TSESTree.Node): boolean {
+  return cosmetic.test(getPath(resource) ?? '');
+}
+
+/** `using connection = …` in a block that the failure leaves: it is disposed of on the way out. */
+function getDisposals(call: TSESTree.CallExpression): readonly Release[] {
+  const disposals: Release[] = [];
+  let inner: TSESTree.Node = call;
+  for (const outer of getAncestors(call)) {
+    // A `catch` in between keeps the block alive.
+    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return disposals;
+    const statements: readonly TSESTree.Node[] = outer.type === 'BlockStatement' || outer.type === 'Program' ? outer.body : [];
+    for (const statement of statements.slice(0, statements.indexOf(inner))) {
+      if (statement.type !== 'VariableDeclaration' || !statement.kind.endsWith('using')) continue;
+      disposals.push(...statement.declarations.map(({ id }) => ({ resource: id, call: undefined })));
+    }
+    inner = outer;
+  }
+  return disposals;
+}
+
+/** Whether the code of a task names what is released, something in it, or the whole that it is part of. */
+function uses(source: TSESTree.Node, resource: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const path = getPath(resource);
+  const root = getRoot(resource);
+  if (path === undefined || !root) return false;
+  for (const node of walkAll(source, sourceCode)) {
+    if (root.type === 'Identifier' && node.type === 'Identifier' && isSame(node, root, sourceCode) && mayOverlap(getWholePath(node), path)) return true;
+    if (root.type === 'ThisExpression' && node.type === 'ThisExpression' && isWithin(getWholePath(node), path)) return true;
+  }
+  return false;
+}
+
+function isSame(name: TSESTree.Identifier, other: TSESTree.Identifier, sourceCode: LintedFile['sourceCode']): boolean {
+  return name.name === other.name && getVariable(name, sourceCode) !== undefined && getVariable(name, sourceCode) === getVariable(other, sourceCode);
+}
+
+/** The longest path that starts at `root`: `this.connection.write` from `this`. */
+function getWholePath(root: TSESTree.Node): string {
+  let path = getPath(root) ?? '';
+  for (let node = root, { parent } = root; parent?.type === 'MemberExpression' && parent.object === node; node = parent, { parent } = parent) path = getPath(parent) ?? path;
+  return path;
+}
+
+function isWithin(path: string, whole: string): boolean {
+  return path === whole || path.startsWith(`${whole}.`);
+}
+
+function mayOverlap(one: string, other: string): boolean {
+  return isWithin(one, other) || isWithin(other, one);
+}
