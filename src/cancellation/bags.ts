@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, type Variable } from '../scope/bindings.ts';
 import { getMemberName } from '../syntax/calls.ts';
-import { isInside } from '../syntax/ancestors.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getControllerOrigin, getOrigin, isSignalName, type Origin } from './signals.ts';
@@ -95,20 +95,25 @@ function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file
 
 /** The member of a parameter that holds its signal: by its annotation, by the checker, or because the function itself reads it. */
 function getBagMember(parameter: TSESTree.Identifier, variable: Variable, at: TSESTree.Node, file: LintedFile): string | undefined {
-  const read = getReadMember(variable, at, file);
-  if (read !== undefined) return read;
   const annotation = parameter.typeAnnotation?.typeAnnotation;
-  if (annotation?.type === 'TSTypeReference' && looseBag.test(getTypeName(annotation))) return undefined;
+  const isLoose = annotation?.type === 'TSTypeReference' && looseBag.test(getTypeName(annotation));
+  const read = getReadMember(variable, at, isLoose ? getTry(at) : getAnsweringFunction(at), file);
+  if (read !== undefined || isLoose) return read;
   const declared = annotation && getSignalMember(annotation, file.sourceCode);
   if (declared !== undefined) return declared;
   return file.types?.holdsSignal(at) === 'yes' ? 'signal' : undefined;
 }
 
-/** The signal member that the function around reads from the parameter, as `options.signal` or `const { signal } = options`. */
-function getReadMember(variable: Variable, at: TSESTree.Node, file: LintedFile): string | undefined {
-  const fn = getAnsweringFunction(at) ?? getEnclosingFunction(at);
+/** The `try` statement that `node` stands in. */
+function getTry(node: TSESTree.Node): TSESTree.Node | undefined {
+  return [...getAncestors(node)].find(({ type }) => type === 'TryStatement');
+}
+
+/** The signal member that the code around reads from the parameter, as `options.signal` or `const { signal } = options`. */
+function getReadMember(variable: Variable, at: TSESTree.Node, within: TSESTree.Node | undefined, file: LintedFile): string | undefined {
+  const code = within ?? getEnclosingFunction(at);
   for (const { identifier } of variable.references) {
-    if (!fn || !isInside(identifier, fn)) continue;
+    if (!code || !isInside(identifier, code)) continue;
     const { parent } = identifier;
     if (parent?.type === 'MemberExpression' && parent.object === identifier) {
       const name = getMemberName(parent);

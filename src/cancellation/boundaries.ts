@@ -78,7 +78,13 @@ export function isEdge(fn: FunctionNode, file: LintedFile): boolean {
   if (name !== undefined && /^(?:handle|on)[A-Z]|^_?(?:main|handle[A-Z]|on[A-Z])/u.test(name)) return true;
   if (isRegistered(fn)) return true;
   const calls = getCallsOf(fn, file.sourceCode);
-  return calls.length > 0 && calls.every((call) => isFloating(call));
+  return calls.length > 0 && calls.every((call) => isFloating(call) && !isUsedByThen(call));
+}
+
+/** `load(id).then(show)` floats as a whole, yet `show` takes what `load` answers. */
+function isUsedByThen(task: TSESTree.Node): boolean {
+  const position = getPosition(task);
+  return position.kind === 'receiver' && (getCalleeName(position.by) === 'then' || isUsedByThen(position.by));
 }
 
 function isRegistered(fn: FunctionNode): boolean {

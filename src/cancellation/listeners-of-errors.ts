@@ -37,7 +37,9 @@ export function isSettler(call: Call, file: LintedFile): boolean {
 
 /** Whether `call` ends the wait of somebody who waits for just this work: `reject(e)`, `observer.error(e)`, `callback(e)`. */
 export function endsWait(call: Call, file: LintedFile): boolean {
-  return call.type === 'CallExpression' && !isLogger(call, file) && /^_?(?:reject|rej|fail|error|cb|callback|done|settle)$/u.test(getCalleeName(call) ?? '');
+  const receiver = getReceiver(call);
+  if (call.type === 'NewExpression' || receiver?.type === 'ThisExpression' || isLogger(call, file)) return false;
+  return (receiver ? /^(?:reject|error)$/u : /^_?(?:reject|rej|cb|callback|done)$/u).test(getCalleeName(call) ?? '');
 }
 
 /** `emit('error', …)`: an event that says so. */

@@ -166,10 +166,13 @@ function getOriginOfProperty(holder: TSESTree.Node, file: LintedFile, depth: num
   }
 }
 
+/** What came out of work, not what it was started with: its `signal` is a word of the domain. */
+const outcomeName = /^(?:result|response|res|data|payload|item|row|message|msg|sample|event|state|output)s?$|(?:Result|Response|Data|Message|Event)$/u;
+
 function getOriginOfHolder(name: TSESTree.Identifier, file: LintedFile, depth: number): Origin {
   const variable = getVariable(name, file.sourceCode);
   const definition = variable?.defs[0];
-  if (variable && definition?.type === 'Parameter') return isAbortedHere(variable) ? 'owned' : 'received';
+  if (variable && definition?.type === 'Parameter') return outcomeName.test(name.name) ? 'unknown' : isAbortedHere(variable) ? 'owned' : 'received';
   const values = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])) ?? [];
   if (definition?.type !== 'Variable' || values.length === 0) return 'unknown';
   // `const { request } = args` is part of what `args` is.

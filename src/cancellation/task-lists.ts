@@ -64,8 +64,10 @@ export function getListOf(expression: TSESTree.Node, { sourceCode }: LintedFile)
   if (target.type === 'MemberExpression') return target.computed ? target.object : undefined;
   if (target.type === 'CallExpression') return /^(?:at|pop|shift)$/u.test(getCalleeName(target) ?? '') ? getReceiver(target) : undefined;
   const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  const loop = variable && getDefinition(variable)?.parent?.parent;
-  return loop?.type === 'ForOfStatement' && loop.left === variable?.defs[0]?.parent ? loop.right : undefined;
+  const declarator = variable && getDefinition(variable)?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined;
+  const loop = declarator.parent.parent;
+  return loop.type === 'ForOfStatement' && loop.left === declarator.parent ? loop.right : undefined;
 }
 
 /** The values of `list.push(value)` and `list[index] = value`. */

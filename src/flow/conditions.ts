@@ -61,6 +61,8 @@ function refineLogical({ operator, left, right }: TSESTree.LogicalExpression, st
     return { whenTrue: second.whenTrue, whenFalse: first.whenFalse | second.whenFalse };
   }
   const second = refine(right, first.whenFalse, error);
+  // `stopped || signal.aborted`: both ask whether to go on.
+  if (isSilent(first, states) && isPositive(second, states)) return second;
   if (isPositive(swap(first), states) && isSilent(second, first.whenFalse)) return { whenTrue: first.whenTrue, whenFalse: second.whenFalse };
   return { whenTrue: first.whenTrue | second.whenTrue, whenFalse: second.whenFalse };
 }
@@ -204,7 +206,9 @@ function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boole
 }
 
 function readMember(member: TSESTree.MemberExpression, error: CaughtError): Reading {
-  const name = getMemberName(member) ?? '';
+  const own = getMemberName(member) ?? '';
+  // `cancelledRef.current`, `aborted.value`
+  const name = own === 'current' || own === 'value' ? (getName(unwrap(member.object)) ?? own) : own;
   if (isAbortState(name)) return ask('abort');
   if (member.object.type === 'ThisExpression' && isLifecycle(name)) return ask('specific', /^_?(?:is)?(?:running|started|mounted|active|open|connected)$/iu.test(name));
   return getErrorProperty(member, error) === undefined ? nothing : ask('specific');

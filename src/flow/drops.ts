@@ -137,7 +137,7 @@ function startsTask(value: TSESTree.Node, file: LintedFile): boolean {
   return resolveFunction(call.callee, file.sourceCode)?.async ?? file.types?.isTask(call) === 'yes';
 }
 
-const noWork = /^(?:json|text|parse|emit|dispatch|publish|notify|sleep|delay|wait|pause|backoff|setTimeout|nextTick|tick|yield|report|unexpected|toString|stringify)|(?:Error|Warning|Message)$|^(?:get|to|format|create|make|build|is|has|show|render|print|add|record|track|update|set)[A-Z]/u;
+const noWork = /^(?:json|text|parse|emit|dispatch|publish|notify|sleep|delay|wait|pause|backoff|setTimeout|nextTick|tick|yield|report|record|track|print|show|render|unexpected|stringify)|(?:Error|Warning|Message|Event)$/u;
 
 /** Whether evaluating `expression` starts work anew, rather than logging, waiting, telling or tidying up. */
 function isWork(expression: TSESTree.Node, file: LintedFile): boolean {

@@ -107,8 +107,7 @@ function isToldByCall(call: Call, states: States, scene: Scene): boolean {
   const { error } = scene;
   if (isSettler(call, error.file)) return true;
   if (isLogger(call, error.file)) return false;
-  if (isStatement(call)) return call.arguments.some((argument) => carriesError(argument, error));
-  return tellsInCallback(call, states, scene);
+  return (isStatement(call) && call.arguments.some((argument) => carriesError(argument, error))) || tellsInCallback(call, states, scene);
 }
 
 /** `onCancel()`, `setStatus('cancelled')`, `emit({ type: 'abort' })` in a branch that asked for the abort. */

@@ -21,7 +21,9 @@ export interface Evidence {
 }
 
 /** Calls that take a signal to listen to it or to keep it, and reject for no abort. */
-const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|set|add|push|append|delete|has|get|bind|kill|allSettled|aborted)$|^(?:emit|sideEmit)/u;
+const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|kill|allSettled|aborted)$|^(?:emit|sideEmit)/u;
+/** Calls whose promise fails when a task among their arguments does. Others may only read the value that a call made. */
+const passesTaskOn = /^(?:all|any|race|resolve|from|map|merge|to[A-Z]|first|last|collect|consume|drain|pipe|wait|with)|race|timeout|abortable|retry|wrap/iu;
 const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 
 /** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */
@@ -47,7 +49,8 @@ function getEvidenceOfCall(call: Call, guarded: TSESTree.Node, file: LintedFile)
   if (call.type !== 'CallExpression' || listener.test(name)) return undefined;
   const given = getGivenSignal(call, file);
   if (given) return isAwaitedWithin(call, guarded, file) ? { node: call, signal: given, via: 'call' } : undefined;
-  const opened = bodyReader.test(name) && call.arguments.length === 0 ? getSignalOfResponse(call, file) : undefined;
+  // The body of a response is read for its value; `.catch()` on it is a default for that value.
+  const opened = bodyReader.test(name) && call.arguments.length === 0 && guarded.type === 'BlockStatement' ? getSignalOfResponse(call, file) : undefined;
   return opened && isAwaitedWithin(call, guarded, file) ? { node: call, signal: opened, via: 'derived' } : undefined;
 }
 
@@ -90,7 +93,7 @@ function isAwaitedWithin(task: TSESTree.Node, guarded: TSESTree.Node, file: Lint
     case 'receiver':
       return passesFailureOn(position.by, file) && isAwaitedWithin(position.by, guarded, file);
     case 'argument':
-      return getCalleeName(position.by) !== 'allSettled' && isAwaitedWithin(position.by, guarded, file);
+      return passesTaskOn.test(getCalleeName(position.by) ?? '') && isAwaitedWithin(position.by, guarded, file);
     case 'element':
       return isAwaitedWithin(position.by, guarded, file);
     case 'returned':

@@ -68,7 +68,7 @@ function findAbortLostByOwner(handler: Handler, options: SwallowOptions, file: L
   const evidence = getEvidence(handler.guarded, 'owned', file);
   if (!evidence || !isCall(evidence.node) || isCleanup(handler.node, file)) return undefined;
   const reach = getReachOfOwnController(evidence.node, file);
-  const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || options.reportOwnControllers));
+  const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || (options.reportOwnControllers && how !== 'replaces')));
   if (!drop || reach === undefined || reach === 'local' || (reach === 'escaped' && !options.reportOwnControllers)) return undefined;
   const lost = { handler, isEmpty: false, settlesOthers: false };
   return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, isEmpty: false, settlesOthers: false } : undefined;
@@ -137,8 +137,13 @@ function isClearDrop(drop: Drop, handler: Handler, fn: FunctionNode, file: Linte
     case 'ends':
       return returnsValue(fn, file.sourceCode) ? isMissed(undefined, fn, file) : getReturnKind(fn) === 'unstated' && !writesOutput(handler, file);
     default:
-      return drop.how === 'startsWork' || drop.how === 'goesOn';
+      return drop.how === 'startsWork' || (drop.how === 'goesOn' && drop.node !== undefined && awaitsWork(drop.node, file));
   }
+}
+
+/** Whether a statement waits for something: more work, not the way out. */
+function awaitsWork(statement: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  return [...walk(statement, sourceCode)].some(({ type }) => type === 'AwaitExpression');
 }
 
 /** Whether nothing is returned where callers expect a value: the annotation does not allow it, and no caller in the file tests for it. */
