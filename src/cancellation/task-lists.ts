@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
-import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -16,21 +15,26 @@ export type Member = FunctionNode | TSESTree.Expression;
  * some of them cannot be known.
  */
 export function getMembers(tasks: TSESTree.Node, file: LintedFile): readonly Member[] | undefined {
+  return getMembersOf(tasks, file, new Set());
+}
+
+/** A list in `seen` brings nothing new: it is being looked at. */
+function getMembersOf(tasks: TSESTree.Node, file: LintedFile, seen: Set<Variable>): readonly Member[] | undefined {
   const list = unwrap(tasks);
   switch (list.type) {
     case 'ArrayExpression':
-      return joinLists(list.elements.map((element) => (element ? getElement(element, file) : [])));
+      return joinLists(list.elements.map((element) => (element ? getElement(element, file, seen) : [])));
     case 'CallExpression':
-      return getMappedMembers(list, file);
+      return getMappedMembers(list, file, seen);
     case 'Identifier':
-      return getHeldMembers(list, file);
+      return getHeldMembers(list, file, seen);
     default:
       return undefined;
   }
 }
 
-function getElement(element: TSESTree.Expression | TSESTree.SpreadElement, file: LintedFile): readonly Member[] | undefined {
-  return element.type === 'SpreadElement' ? getMembers(element.argument, file) : [element];
+function getElement(element: TSESTree.Expression | TSESTree.SpreadElement, file: LintedFile, seen: Set<Variable>): readonly Member[] | undefined {
+  return element.type === 'SpreadElement' ? getMembersOf(element.argument, file, seen) : [element];
 }
 
 function joinLists(lists: readonly (readonly Member[] | undefined)[]): readonly Member[] | undefined {
@@ -39,10 +43,10 @@ function joinLists(lists: readonly (readonly Member[] | undefined)[]): readonly 
 }
 
 /** `items.map(load)`, `tasks.filter(Boolean)`, `Array.from(items, load)`. */
-function getMappedMembers(call: TSESTree.CallExpression, file: LintedFile): readonly Member[] | undefined {
+function getMappedMembers(call: TSESTree.CallExpression, file: LintedFile, seen: Set<Variable>): readonly Member[] | undefined {
   const name = getCalleeName(call) ?? '';
   const receiver = getReceiver(call);
-  if (receiver && /^(?:filter|flat|reverse|slice)$/u.test(name)) return getMembers(receiver, file);
+  if (receiver && /^(?:filter|flat|reverse|slice)$/u.test(name)) return getMembersOf(receiver, file, seen);
   const [first, second] = call.arguments;
   const callback = /^(?:map|flatMap)$/u.test(name) ? first : isStaticCall(call, 'Array', 'from') ? second : undefined;
   const fn = callback && getTaskFunction(callback, file);
@@ -50,12 +54,14 @@ function getMappedMembers(call: TSESTree.CallExpression, file: LintedFile): read
 }
 
 /** What a list held in a variable starts with, and what is added to it. */
-function getHeldMembers(name: TSESTree.Identifier, file: LintedFile): readonly Member[] | undefined {
+function getHeldMembers(name: TSESTree.Identifier, file: LintedFile, seen: Set<Variable>): readonly Member[] | undefined {
   const variable = getVariable(name, file.sourceCode);
+  if (variable && seen.has(variable)) return [];
   const value = variable && getOnlyValue(variable);
-  // A list made from itself has no beginning, and the variable of a loop is an item.
-  if (!value || value.parent?.type === 'ForOfStatement' || variable.references.some(({ identifier }) => isInside(identifier, value))) return undefined;
-  return joinLists([getMembers(value, file), ...getAdditions(variable).map((added) => getElement(added, file))]);
+  // The variable of a loop is one of the items.
+  if (!value || value.parent?.type === 'ForOfStatement') return undefined;
+  seen.add(variable);
+  return joinLists([getMembersOf(value, file, seen), ...getAdditions(variable).map((added) => getElement(added, file, seen))]);
 }
 
 /** The list that `expression` takes one member of: by index, from an end, or as the variable of a loop. */

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getInitialValue, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
-import { getImported } from '../scope/imports.ts';
-import { getCalleeName, getPath, getReceiver, isStaticCall } from '../syntax/calls.ts';
-import { type FunctionNode } from '../syntax/functions.ts';
+import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
+import { isDeclaredTask, isPlatformTask, isPromiseType } from './known-tasks.ts';
 
 /** The ways to go on from a promise. */
 export type Link = 'catch' | 'finally' | 'then';
@@ -36,6 +37,7 @@ export type Task =
 export type TaskStart = TSESTree.CallExpression | TSESTree.ImportExpression | TSESTree.NewExpression;
 
 const deepestReturn = 2;
+const deepestAlias = 3;
 
 /** The task that `expression` starts; undefined when it starts none, as far as can be known. */
 export function getTask(expression: TSESTree.Node, file: LintedFile): Task | undefined {
@@ -72,28 +74,35 @@ export function getStart({ base }: Chain): TSESTree.Node {
 }
 
 /** Whether `expression` is certain to be a promise. */
-export function isPromise(expression: TSESTree.Node, file: LintedFile): boolean {
+export function isPromise(expression: TSESTree.Node, file: LintedFile, depth = deepestAlias): boolean {
   const task = getTask(expression, file);
-  if (task) return task.kind !== 'chain' || isPromise(task.base, file);
+  if (task) return task.kind !== 'chain' || isPromise(task.base, file, depth);
   if (file.types?.isTask(expression) === 'yes') return true;
   const variable = expression.type === 'Identifier' ? getVariable(expression, file.sourceCode) : undefined;
   const name = variable && getDefinition(variable)?.name;
   if (name?.type === 'Identifier' && name.typeAnnotation) return isPromiseType(name.typeAnnotation.typeAnnotation);
-  const value = variable && getInitialValue(variable);
-  return value !== undefined && unwrap(value).type !== 'Identifier' && isPromise(unwrap(value), file);
+  const value = variable && depth > 0 ? getInitialValue(variable) : undefined;
+  return value !== undefined && isPromise(unwrap(value), file, depth - 1);
 }
 
 function isLink(name: string | undefined): name is Link {
   return name === 'then' || name === 'catch' || name === 'finally';
 }
 
-/** The function of this file that a call or a callback means, seen through React's `useCallback(fn, […])`. */
+/** The function of this file that a call or a callback means, also as a method of an object literal, or through React's `useCallback(fn, […])`. */
 export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = unwrap(expression);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const holder = target.type === 'MemberExpression' ? unwrap(target.object) : target;
+  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
   const value = variable && getInitialValue(variable);
-  const memoised = value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
+  if (target.type === 'MemberExpression' && value?.type === 'ObjectExpression') return getMethod(value, getMemberName(target));
+  const memoised = holder === target && value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
   return resolveFunction(memoised ?? target, sourceCode);
+}
+
+function getMethod({ properties }: TSESTree.ObjectExpression, name: string | undefined): FunctionNode | undefined {
+  const values = properties.flatMap((property) => (property.type === 'Property' && getPropertyName(property) === name ? [property.value] : []));
+  return isFunction(values[0]) ? values[0] : undefined;
 }
 
 function getCall(node: TSESTree.CallExpression, file: LintedFile, depth: number): Task | undefined {
@@ -116,11 +125,6 @@ export function getReturnedValues(fn: FunctionNode, { sourceCode }: LintedFile):
   return [...walk(fn.body, sourceCode)].flatMap((node) => (node.type === 'ReturnStatement' ? [node.argument ?? undefined] : []));
 }
 
-/** Whether a type as written is a promise. An alias or a union may be something else. */
-export function isPromiseType(annotation: TSESTree.TypeNode): boolean {
-  return annotation.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier' && annotation.typeName.name === 'Promise';
-}
-
 /** `new Promise(…)` of the platform. */
 export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }: LintedFile): boolean {
   return callee.type === 'Identifier' && callee.name === 'Promise' && isGlobal(callee, sourceCode);
@@ -129,42 +133,4 @@ export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }:
 /** Whether `call` is `Promise.name()`, for one of `names`. */
 export function isPromiseMethod(call: TSESTree.CallExpression, ...names: readonly string[]): boolean {
   return isStaticCall(call, 'Promise', ...names);
-}
-
-/** Functions of Node's modules that return a promise. Of `fs/promises` all do, except `watch`. */
-const promisingImports: Readonly<Record<string, ReadonlySet<string>>> = {
-  'events': new Set(['once']),
-  'stream/promises': new Set(['finished', 'pipeline']),
-  'timers/promises': new Set(['setImmediate', 'setTimeout', 'wait']),
-};
-
-function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile): boolean {
-  if (isPromiseMethod(call, 'all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try') || isGlobalFetch(call, file)) return true;
-  const imported = getImported(call.callee, file.sourceCode);
-  if (!imported) return false;
-  return imported.module === 'fs/promises' ? imported.name !== 'watch' : promisingImports[imported.module]?.has(imported.name) === true;
-}
-
-function isGlobalFetch({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
-  const target = unwrap(callee);
-  if (target.type === 'Identifier') return target.name === 'fetch' && isGlobal(target, sourceCode);
-  return ['globalThis.fetch', 'self.fetch', 'window.fetch'].includes(getPath(target) ?? '');
-}
-
-/** Whether the file declares, without a body in view, that the callee returns a promise. */
-function isDeclaredTask({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
-  const target = unwrap(callee);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  return variable !== undefined && (isDeclaredFunction(variable) || hasPromisingType(variable));
-}
-
-function isDeclaredFunction({ defs }: Variable): boolean {
-  return defs.length > 0 && defs.every(({ type, node }) => type === 'FunctionName' && node.returnType && isPromiseType(node.returnType.typeAnnotation));
-}
-
-/** `(load: () => Promise<void>) => …`. */
-function hasPromisingType(variable: Variable): boolean {
-  const name = getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
 }

@@ -19,6 +19,15 @@ const deepestAlias = 5;
 /** Calls that make text or a number of an error: what they return no longer is the error. */
 const describer = /message|string|text|describe|format|stringify|inspect|serialize|status|code|name|label|reason$|print/iu;
 
+/** Calls that answer a question about an error. */
+const question = /^(?:is|has|was|are|should|can|does|did|will|matches|check|classify)(?![a-z])/u;
+
+/** Whether what a call returns may be the error that it was given: `toError(e)`, `ensure(e)`. */
+function isConverter(call: TSESTree.CallExpression): boolean {
+  const name = getCalleeName(call) ?? '';
+  return !describer.test(name) && !question.test(name);
+}
+
 /** The error that the parameter of a handler or a catch clause receives. */
 export function getCaughtError(parameter: TSESTree.Node | null | undefined, file: LintedFile): CaughtError {
   const owner = parameter?.parent;
@@ -44,7 +53,7 @@ export function isTheError(expression: TSESTree.Node, error: CaughtError, depth 
     case 'AssignmentExpression':
       return isTheError(target.right, error, depth + 1);
     case 'CallExpression':
-      return !describer.test(getCalleeName(target) ?? '') && target.arguments.some((argument) => isTheError(argument, error, depth + 1));
+      return isConverter(target) && target.arguments.some((argument) => isTheError(argument, error, depth + 1));
     default:
       return false;
   }
@@ -118,7 +127,7 @@ export function carriesError(expression: TSESTree.Node, error: CaughtError): boo
       return carriesError(target.left, error) || carriesError(target.right, error);
     case 'CallExpression':
     case 'NewExpression':
-      return makesAbortError(target, error.file) || (!describer.test(getCalleeName(target) ?? '') && target.arguments.some((argument) => carriesError(argument, error)));
+      return makesAbortError(target, error.file) || ((target.type === 'NewExpression' || isConverter(target)) && target.arguments.some((argument) => carriesError(argument, error)));
     case 'AwaitExpression':
       return carriesError(target.argument, error);
     case 'MemberExpression':

@@ -189,6 +189,8 @@ function readCall(call: TSESTree.CallExpression, error: CaughtError): Reading {
   if (name === 'Boolean' && call.arguments[0]) return readTest(call.arguments[0], error);
   const isAboutError = call.arguments.some((argument) => readsError(argument, error)) || readsError(call.callee, error);
   if (name === 'is' && call.arguments.some(isReason) && isAboutError) return ask('abort');
+  // `isAbortError(other)` asks another error.
+  if (/err/iu.test(name) && call.arguments.length > 0 && !isAboutError) return nothing;
   if (isAbortQuestion(name, error.file)) return ask('abort', /^(?:is|was)?_?not/iu.test(name));
   if (!isAboutError) return nothing;
   return ask(mentionsAbort(call, error) ? 'abort' : 'specific');

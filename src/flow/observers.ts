@@ -33,16 +33,6 @@ function isBlind(node: TSESTree.Node): boolean {
   }
 }
 
-/** The `catch` of the same function that stands around `node`, and sees only what is awaited there. */
-export function getCatchAround(node: TSESTree.Node): TSESTree.CatchClause | undefined {
-  let inner = node;
-  for (const outer of getAncestors(node)) {
-    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return outer.handler;
-    inner = outer;
-  }
-  return undefined;
-}
-
 /** The variable that a task is put into, for good or for a branch. A resource declared by `using` is looked after. */
 export function getHolder(position: Position, sourceCode: TSESLint.SourceCode): Variable | undefined {
   if (position.kind === 'declared') {

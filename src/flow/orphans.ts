@@ -6,8 +6,9 @@ import { getControllerUses, getOwnControllers, isGivenController, isOutsideCause
 import type { Origin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
+import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { getEnclosingFunction } from '../syntax/functions.ts';
+import { getEnclosingFunction, getFunctionName } from '../syntax/functions.ts';
 import { areSiblingsSeenTo } from './after-failure.ts';
 import { getEvidence } from './evidence.ts';
 import type { Handler } from './handlers.ts';
@@ -57,6 +58,7 @@ function getActedUpon(cancellable: readonly Cancellable[], gathering: Gathering,
   if (handler) return { how: 'goesOn', handler };
   const separate = getSeparateCancel(cancellable, gathering);
   if (separate) return separate;
+  if (endsProcess(gathering.call, file)) return undefined;
   const controller = getIdleController(cancellable, gathering);
   if (controller) return { how: 'notAborted', controller };
   const received = cancellable.filter(({ source }) => getEvidence(source, 'received', file));
@@ -122,12 +124,19 @@ function isHandedOutIn(source: TSESTree.Node, controller: Variable): boolean {
 /** The controller that all the tasks share and that no failure of one of them makes abort. */
 function getIdleController(cancellable: readonly Cancellable[], { call }: Gathering): Variable | undefined {
   const [first] = cancellable;
-  if (!getEnclosingFunction(call)) return undefined;
   return [...(first?.controllers ?? [])].find((controller) => {
     const { aborts, escapes } = getControllerUses(controller);
     if (escapes || !isDeclaredBeside(controller, call) || !cancellable.every(({ controllers }) => controllers.has(controller))) return false;
-    return aborts.every((abort) => isOutsideCause(abort) || (getEnclosingFunction(abort) === getEnclosingFunction(call) && abort.range[1] <= call.range[0]));
+    return aborts.every((abort) => isOutsideCause(abort) || (getEnclosingFunction(abort) === getEnclosingFunction(call) && !isBound(abort, call)));
   });
+}
+
+/** Whether a failure that leaves the function around `call` ends the process, and its tasks with it: the function is the program. */
+function endsProcess(call: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const fn = getEnclosingFunction(call);
+  if (!fn || getFunctionName(fn) === 'main') return true;
+  const starts = getCallsOf(fn, sourceCode);
+  return starts.length > 0 && starts.every((start) => !getEnclosingFunction(start));
 }
 
 function isDeclaredBeside({ identifiers }: Variable, call: TSESTree.Node): boolean {

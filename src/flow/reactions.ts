@@ -6,7 +6,7 @@ import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { type Call, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { isUndefined } from '../syntax/returns.ts';
@@ -71,10 +71,17 @@ function tellsSomebody(handler: Handler, file: LintedFile): boolean {
   return false;
 }
 
-/** Whether `call` gets the error, or something made of it, and is no logger. */
+const failureWord = /err|fail|reject|status|toast|alert|notif/iu;
+const answerer = /^(?:res|response|reply|ctx|socket|ws)$/u;
+
+/** Whether `call` is no logger and gets the error, or something made of it, speaks of a failure, or answers a request. */
 function hearsOf(call: Call, handler: Handler, file: LintedFile): boolean {
   if (isSettler(call, file)) return true;
-  return !isLogger(call, file) && call.arguments.some((argument) => readsError(argument, getError(handler, file)));
+  if (isLogger(call, file)) return false;
+  const root = getRoot(call.callee);
+  if (root?.type === 'Identifier' && answerer.test(root.name)) return true;
+  if (failureWord.test(getPath(call.callee) ?? '')) return true;
+  return call.arguments.some((argument) => readsError(argument, getError(handler, file)) || [...walk(argument, file.sourceCode)].some((node) => node.type === 'Literal' && failureWord.test(String(node.value))));
 }
 
 function isStatement(call: Call): boolean {

@@ -3,12 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getListOf, getMembers } from '../cancellation/task-lists.ts';
 import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable } from '../scope/bindings.ts';
-import { getAncestors } from '../syntax/ancestors.ts';
+import { getLastAssigned, getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
-import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
+import { getCatchAround, isFailurePoint } from './failure-points.ts';
 
 /** How many functions deep the search for a rejection follows calls within the file. */
 const deepestCall = 3;
@@ -65,53 +65,14 @@ function returnRejects(value: TSESTree.Expression, fn: FunctionNode, search: Sea
 /** Whether an `await` of the body, or a `throw` where those count, leaves the function. */
 function failsInside(fn: FunctionNode, byThrowing: boolean, search: Search): boolean {
   for (const node of walk(fn.body, search.file.sourceCode)) {
-    if (fails(node, byThrowing) && !isCaught(node) && !(node.type === 'AwaitExpression' && !taskRejects(node.argument, search))) return true;
-  }
-  return false;
-}
-
-function fails(node: TSESTree.Node, byThrowing: boolean): boolean {
-  switch (node.type) {
-    case 'AwaitExpression':
-      return true;
-    case 'ForOfStatement':
-      return node.await;
-    case 'ThrowStatement':
-      return byThrowing;
-    case 'VariableDeclaration':
-      return node.kind === 'await using';
-    default:
-      return false;
-  }
-}
-
-/** Whether a `catch` of the same function receives what fails at `node`. */
-function isCaught(node: TSESTree.Node): boolean {
-  let inner = node;
-  for (const outer of getAncestors(node)) {
-    if (outer.type === 'TryStatement' && outer.block === inner && outer.handler) return true;
-    inner = outer;
+    const isHarmless = !isFailurePoint(node, byThrowing) || getCatchAround(node) || (node.type === 'AwaitExpression' && !taskRejects(node.argument, search));
+    if (!isHarmless) return true;
   }
   return false;
 }
 
 function taskRejects(expression: TSESTree.Node, search: Search): boolean {
   return getBranches(expression).some((branch) => branchRejects(branch, search));
-}
-
-/** What an expression may come to: both sides of `?:`, `&&`, `||` and `??`, the last part of a sequence. */
-function getBranches(expression: TSESTree.Node): readonly TSESTree.Node[] {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'ConditionalExpression':
-      return [...getBranches(node.consequent), ...getBranches(node.alternate)];
-    case 'LogicalExpression':
-      return [...getBranches(node.left), ...getBranches(node.right)];
-    case 'SequenceExpression':
-      return node.expressions.slice(-1).flatMap(getBranches);
-    default:
-      return [node];
-  }
 }
 
 function branchRejects(node: TSESTree.Node, search: Search): boolean {
@@ -133,7 +94,9 @@ function branchRejects(node: TSESTree.Node, search: Search): boolean {
     case 'CallExpression':
       return callRejects(node, search);
     case 'Identifier':
-      return variableRejects(node, search);
+      return node.name !== 'undefined' && valueRejects(getValue(node, search), search);
+    case 'MemberExpression':
+      return valueRejects(getLastAssigned(node, search.file.sourceCode), search);
     case 'NewExpression':
       return !isNewPromise(node, search.file) || executorRejects(node, search);
     default:
@@ -141,11 +104,13 @@ function branchRejects(node: TSESTree.Node, search: Search): boolean {
   }
 }
 
-/** A variable of several values is taken to reject. */
-function variableRejects(name: TSESTree.Identifier, search: Search): boolean {
-  if (name.name === 'undefined') return false;
-  const variable = getVariable(name, search.file.sourceCode);
-  const value = variable && getOnlyValue(variable);
+function getValue(name: TSESTree.Identifier, { file }: Search): TSESTree.Node | undefined {
+  const variable = getVariable(name, file.sourceCode);
+  return variable && getOnlyValue(variable);
+}
+
+/** What cannot be known, as a parameter or a variable of several values, is taken to reject. */
+function valueRejects(value: TSESTree.Node | undefined, search: Search): boolean {
   if (!value) return true;
   if (search.seen.has(value)) return false;
   search.seen.add(value);
@@ -197,6 +162,8 @@ function executorRejects({ arguments: [executor] }: TSESTree.NewExpression, sear
 }
 
 function memberRejects(tasks: TSESTree.Node, search: Search): boolean {
+  if (search.seen.has(tasks)) return false;
+  search.seen.add(tasks);
   const members = getMembers(tasks, search.file);
   return !members || members.some((member) => (isFunction(member) ? rejects(member, search) : taskRejects(member, search)));
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Gathering } from '../cancellation/combinators.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
+import { getControllerOrigin, getOrigin, isSignalName } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
@@ -30,7 +31,7 @@ function getFinalizers({ call, links }: Gathering, { sourceCode }: LintedFile): 
 }
 
 const closer = /^(?:asyncDispose|clean_?up|close|destroy|disconnect|dispose|end|free|quit|release|rm|tear_?down|unlock)(?![a-z])/iu;
-const remover = /^(?:clean_?up|close|destroy|disconnect|dispose|free|release|remove|rimraf|rm|rmdir|rmSync|rmdirSync|tear_?down|unlink|unlinkSync|unlock)$|^(?:clean_?up|close|destroy|disconnect|dispose|free|release|tear_?down|unlock)[A-Z]|^(?:delete|remove)(?:Dir|File|Folder|Temp|Tmp)/u;
+const remover = /^(?:clean_?up|close|destroy|disconnect|dispose|free|release|rimraf|rm|rmdir|rmSync|rmdirSync|tear_?down|unlink|unlinkSync|unlock)(?![a-z])|^(?:delete|remove)(?:Dir|File|Folder|Temp|Tmp)/u;
 
 /** What of the screen ends with the work, and does not mind what still goes on. */
 const cosmetic = /bar|progress|spinner|timer|watch/iu;
@@ -40,12 +41,17 @@ function getReleasesIn(code: TSESTree.Node, file: LintedFile): readonly Release[
     if (call.type !== 'CallExpression' || isLogger(call, file)) return [];
     const [name, receiver] = [getCalleeName(call) ?? '', getReceiver(call)];
     const resources = receiver && closer.test(name) ? [receiver, ...call.arguments] : remover.test(name) ? call.arguments : [];
-    return resources.flatMap((resource) => (isCosmetic(resource) ? [] : [{ resource, call }]));
+    return resources.flatMap((resource) => (isCosmetic(resource) || isOfSignal(resource, file) ? [] : [{ resource, call }]));
   });
 }
 
 function isCosmetic(resource: TSESTree.Node): boolean {
   return cosmetic.test(getPath(resource) ?? '');
+}
+
+/** What frees a signal or a controller of its listeners and timers takes nothing from the tasks. */
+function isOfSignal(resource: TSESTree.Node, file: LintedFile): boolean {
+  return getOrigin(resource, file) !== undefined || getControllerOrigin(resource, file) !== undefined;
 }
 
 /** `using connection = …` in a block that the failure leaves: it is disposed of on the way out. */
@@ -65,20 +71,24 @@ function getDisposals(call: TSESTree.CallExpression): readonly Release[] {
   return disposals;
 }
 
-/** Whether the code of a task names what is released, something in it, or the whole that it is part of. */
-function uses(source: TSESTree.Node, resource: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+/** Whether the code of a task names what is released, something in it other than its signal, or the whole that it is part of. */
+function uses(source: TSESTree.Node, resource: TSESTree.Node, file: LintedFile): boolean {
   const path = getPath(resource);
   const root = getRoot(resource);
   if (path === undefined || !root) return false;
-  for (const node of walkAll(source, sourceCode)) {
-    if (root.type === 'Identifier' && node.type === 'Identifier' && isSame(node, root, sourceCode) && mayOverlap(getWholePath(node), path)) return true;
-    if (root.type === 'ThisExpression' && node.type === 'ThisExpression' && isWithin(getWholePath(node), path)) return true;
+  for (const node of walkAll(source, file.sourceCode)) {
+    if (node.type !== root.type || (root.type === 'Identifier' && !isSame(node, root, file))) continue;
+    const used = getWholePath(node);
+    if (isSignalName(used.slice(used.lastIndexOf('.') + 1), file)) continue;
+    if (isWithin(used, path) || (root.type === 'Identifier' && isWithin(path, used))) return true;
   }
   return false;
 }
 
-function isSame(name: TSESTree.Identifier, other: TSESTree.Identifier, sourceCode: LintedFile['sourceCode']): boolean {
-  return name.name === other.name && getVariable(name, sourceCode) !== undefined && getVariable(name, sourceCode) === getVariable(other, sourceCode);
+function isSame(name: TSESTree.Node, other: TSESTree.Identifier, { sourceCode }: LintedFile): boolean {
+  if (name.type !== 'Identifier' || name.name !== other.name) return false;
+  const variable = getVariable(name, sourceCode);
+  return variable !== undefined && variable === getVariable(other, sourceCode);
 }
 
 /** The longest path that starts at `root`: `this.connection.write` from `this`. */
@@ -90,8 +100,4 @@ function getWholePath(root: TSESTree.Node): string {
 
 function isWithin(path: string, whole: string): boolean {
   return path === whole || path.startsWith(`${whole}.`);
-}
-
-function mayOverlap(one: string, other: string): boolean {
-  return isWithin(one, other) || isWithin(other, one);
 }

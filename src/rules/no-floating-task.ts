@@ -3,9 +3,10 @@ import { getFunctionHeadLocation } from '@typescript-eslint/utils/ast-utils';
 
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { getSignalInReach, isGivenSignal } from '../cancellation/task-signals.ts';
-import { type Chain, getStart, getTask, isPromise, type Task, type TaskStart } from '../cancellation/tasks.ts';
+import { type Chain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
-import { getCatchAround, getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
+import { getCatchAround } from '../flow/failure-points.ts';
+import { getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
 import { canReject, canTaskReject } from '../flow/rejection.ts';
 import { type LintedFile, openFile, speaksOfTasks } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
@@ -104,6 +105,8 @@ function getLostPromise(node: TaskStart, options: Options, file: LintedFile): Fi
 function getLostTask(node: TaskStart, options: Options, file: LintedFile): Finding | undefined {
   const fn = getEnclosingFunction(node);
   if (!fn) return undefined;
+  // `Promise.reject(error)` as a statement throws on purpose, to whoever listens for unhandled rejections.
+  if (node.type === 'CallExpression' && isPromiseMethod(node, 'reject')) return undefined;
   const position = getPosition(node);
   const scene: Scene = { node, fn, position, options, file };
   if (position.kind === 'declared' || position.kind === 'assigned') return getUnreadTask(scene);

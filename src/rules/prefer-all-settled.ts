@@ -34,11 +34,11 @@ export default createRule({
     messages: {
       siblingsOutliveRelease: '`{{release}}` runs as soon as one task fails, while the others still use `{{resource}}`. Wait for all with `Promise.allSettled` first.',
       siblingsOutliveUsing: '`{{resource}}` is disposed of as soon as one task fails, while the others still use it. Wait for all with `Promise.allSettled` first.',
-      siblingsOutliveHandler: 'When one task fails, the code after this handler runs while the other tasks run on. Wait for all with `Promise.allSettled`.',
-      taskCancelledHere: '`{{abort}}` makes this `Promise.all` reject while other tasks run on, and nobody learns how they end. Wait for all with `Promise.allSettled`.',
-      tasksCancelledAlone: 'Each task has its own controller: when one is aborted, the others run on and nobody learns how they end. Wait for all with `Promise.allSettled`.',
-      controllerNotAborted: 'When one task fails, nobody aborts `{{controller}}` and the others run on. Abort it in `finally`, or wait for all with `Promise.allSettled`.',
-      siblingsRunOn: 'When one task fails, this function ends while the others run on, and nobody learns how they end. Wait for all with `Promise.allSettled`.',
+      siblingsOutliveHandler: 'When one task fails, the handler at line {{line}} goes on while the other tasks still run. Wait for all with `Promise.allSettled` first.',
+      taskCancelledHere: '`{{abort}}` rejects this `Promise.all` while other tasks run on unheard. Wait for all with `Promise.allSettled`.',
+      tasksCancelledAlone: 'Each task has its own controller: aborting one rejects this `Promise.all` while the others run on unheard. Wait for all with `Promise.allSettled`.',
+      controllerNotAborted: 'When one task fails, nobody aborts `{{controller}}` and the others run on unheard. Abort it in `finally`, or wait for all with `Promise.allSettled`.',
+      siblingsRunOn: 'When one task fails, this function is over while the others run on unheard. Wait for all with `Promise.allSettled`, then throw the first failure.',
       settleAndRethrow: 'Wait for all tasks, then throw the first failure.',
       drainInFinally: 'Wait for the other tasks in `finally`.',
     },
@@ -60,7 +60,7 @@ type SuggestionId = 'drainInFinally' | 'settleAndRethrow';
 type MessageId = 'controllerNotAborted' | 'siblingsOutliveHandler' | 'siblingsOutliveRelease' | 'siblingsOutliveUsing' | 'siblingsRunOn' | 'taskCancelledHere' | 'tasksCancelledAlone';
 interface Description {
   readonly messageId: MessageId;
-  readonly data?: Readonly<Record<string, string>>;
+  readonly data?: Readonly<Record<string, number | string>>;
 }
 
 function describe(orphaning: Orphaning, { sourceCode }: LintedFile): Description {
@@ -68,7 +68,7 @@ function describe(orphaning: Orphaning, { sourceCode }: LintedFile): Description
     case 'released':
       return describeRelease(orphaning.release, sourceCode);
     case 'goesOn':
-      return { messageId: 'siblingsOutliveHandler' };
+      return { messageId: 'siblingsOutliveHandler', data: { line: orphaning.handler.node.loc.start.line } };
     case 'cancelledHere':
       return { messageId: 'taskCancelledHere', data: { abort: mention(orphaning.abort, sourceCode) } };
     case 'cancelledAlone':

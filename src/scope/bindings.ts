@@ -1,8 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
-import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { getPath } from '../syntax/calls.ts';
+import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 
@@ -33,6 +35,16 @@ export function getOnlyValue(variable: Variable): TSESTree.Node | undefined {
   if (definition?.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
   const writes = variable.references.filter((reference) => reference.isWrite());
   return writes.length === 1 ? (writes[0]?.writeExpr ?? undefined) : undefined;
+}
+
+/** What the function around `member` last put there, in the order of the text: `load()` of `this.p = load(); this.p.then(…)`. */
+export function getLastAssigned(member: TSESTree.MemberExpression, sourceCode: TSESLint.SourceCode): TSESTree.Expression | undefined {
+  const path = getPath(member);
+  const fn = getEnclosingFunction(member);
+  if (path === undefined || !fn) return undefined;
+  const values = [...walk(fn.body, sourceCode)].flatMap((node) =>
+    node.type === 'AssignmentExpression' && node.operator === '=' && node.range[1] <= member.range[0] && getPath(node.left) === path ? [node.right] : []);
+  return values.at(-1);
 }
 
 /** The function of this file that `expression` names or is: a declaration, a variable's value, a method called on `this`. */

@@ -12,10 +12,13 @@ export interface Imported {
   readonly name: string;
 }
 
+const deepestAlias = 4;
+
 /** What `expression` was imported or required as, through namespaces and members: `fs.promises.rm` is `rm` of `fs/promises`. */
-export function getImported(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): Imported | undefined {
+export function getImported(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode, depth = deepestAlias): Imported | undefined {
   const target = unwrap(expression);
-  if (target.type === 'MemberExpression') return getMemberOf(getImported(target.object, sourceCode), getMemberName(target));
+  if (depth === 0) return undefined;
+  if (target.type === 'MemberExpression') return getMemberOf(getImported(target.object, sourceCode, depth), getMemberName(target));
   if (target.type === 'CallExpression') return getRequired(target, sourceCode);
   const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
   const definition = variable?.defs[0];
@@ -23,8 +26,8 @@ export function getImported(expression: TSESTree.Node, sourceCode: TSESLint.Sour
   if (definition.type === 'ImportBinding') return getImportedBinding(definition.node, definition.parent);
   if (definition.type !== 'Variable') return undefined;
   const value = getInitialValue(variable);
-  if (value) return unwrap(value).type === 'Identifier' ? undefined : getImported(value, sourceCode);
-  return getDestructured(definition.node, variable.name, sourceCode);
+  if (value) return getImported(value, sourceCode, depth - 1);
+  return getDestructured(definition.node, variable.name, sourceCode, depth);
 }
 
 function getMemberOf(whole: Imported | undefined, member: string | undefined): Imported | undefined {
@@ -48,11 +51,11 @@ function getRequired(call: TSESTree.CallExpression, sourceCode: TSESLint.SourceC
 }
 
 /** `const { rm } = require('fs/promises')`. */
-function getDestructured(declarator: TSESTree.VariableDeclarator, local: string, sourceCode: TSESLint.SourceCode): Imported | undefined {
+function getDestructured(declarator: TSESTree.VariableDeclarator, local: string, sourceCode: TSESLint.SourceCode, depth: number): Imported | undefined {
   if (declarator.id.type !== 'ObjectPattern' || !declarator.init) return undefined;
   for (const property of declarator.id.properties) {
     if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-    if (property.value.type === 'Identifier' && property.value.name === local) return getMemberOf(getImported(declarator.init, sourceCode), property.key.name);
+    if (property.value.type === 'Identifier' && property.value.name === local) return getMemberOf(getImported(declarator.init, sourceCode, depth - 1), property.key.name);
   }
   return undefined;
 }

@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { isGlobal } from '../scope/globals.ts';
+import { getImported } from '../scope/imports.ts';
+import { getPath, isStaticCall } from '../syntax/calls.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+
+/** Functions of Node's modules that return a promise. Of `fs/promises` all do, except `watch`. */
+const promisingImports: Readonly<Record<string, ReadonlySet<string>>> = {
+  'events': new Set(['once']),
+  'stream/promises': new Set(['finished', 'pipeline']),
+  'timers/promises': new Set(['setImmediate', 'setTimeout', 'wait']),
+};
+
+/** Whether `call` is of a function of the platform that returns a promise: a method of `Promise`, `fetch`, or one of Node's modules. */
+export function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile): boolean {
+  return isGlobalFetch(call, file) || isOfNode(call, file) || isStaticCall(call, 'Promise', 'all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try');
+}
+
+function isOfNode({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const imported = getImported(callee, sourceCode);
+  if (!imported) return false;
+  return imported.module === 'fs/promises' ? imported.name !== 'watch' : promisingImports[imported.module]?.has(imported.name) === true;
+}
+
+function isGlobalFetch({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(callee);
+  if (target.type === 'Identifier') return target.name === 'fetch' && isGlobal(target, sourceCode);
+  return ['globalThis.fetch', 'self.fetch', 'window.fetch'].includes(getPath(target) ?? '');
+}
+
+/** Whether the file declares, without a body in view, that the callee returns a promise. */
+export function isDeclaredTask({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(callee);
+  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  return variable !== undefined && (isDeclaredFunction(variable) || hasPromisingType(variable));
+}
+
+function isDeclaredFunction({ defs }: Variable): boolean {
+  return defs.length > 0 && defs.every(({ type, node }) => type === 'FunctionName' && node.returnType && isPromiseType(node.returnType.typeAnnotation));
+}
+
+/** `(load: () => Promise<void>) => …`. */
+function hasPromisingType(variable: Variable): boolean {
+  const name = getDefinition(variable)?.name;
+  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
+}
+
+/** Whether a type as written is a promise. An alias or a union may be something else. */
+export function isPromiseType(annotation: TSESTree.TypeNode): boolean {
+  return annotation.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier' && annotation.typeName.name === 'Promise';
+}
