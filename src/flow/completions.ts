@@ -9,7 +9,7 @@ import { type CaughtError, carriesError, getCaughtError, isTheError } from './ca
 import { refine, refineCase } from './conditions.ts';
 import { evaluate } from './effects.ts';
 import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
-import { dealtWith, includes, isOpen, maybeAbort, openOf, settle, type States, unreachable } from './states.ts';
+import { includes, isOpen, maybeAbort, openOf, type States, tell, told, unreachable } from './states.ts';
 
 /** Every way in which `statement` can end, entered in these worlds. Pure structure: no code paths, no types. */
 export function complete(statement: TSESTree.Node, states: States, scene: Scene): Outcome {
@@ -205,10 +205,11 @@ export function runHelper(fn: FunctionNode, call: Call, states: States, scene: S
   const { falls, endings } = fn.body.type === 'BlockStatement' ? complete(fn.body, states, inner) : evaluate(fn.body, states, inner);
   const returned = endings.filter(({ how }) => how === 'returns').reduce((after, ending) => after | ending.states, falls);
   // What a helper that never sees the error does otherwise is its own affair.
-  if (given.length === 0 && isOpen(returned)) return fallsThrough(states);
+  const asksForAbort = endings.some(({ how, carries }) => how === 'throws' && carries === 'abort');
+  if (given.length === 0 && !(asksForAbort && !isOpen(returned))) return fallsThrough(states);
   // It tells somebody on some way: who it tells, and when, is its own business.
-  const isTold = includes(returned, maybeAbort) && includes(returned, dealtWith);
-  return { falls: isTold ? settle(returned) : returned, endings: endings.filter(({ how }) => how === 'throws').map((ending) => ({ ...ending, node: call })), work: [] };
+  const isTold = includes(returned, maybeAbort) && includes(returned, told);
+  return { falls: isTold ? tell(returned) : returned, endings: endings.filter(({ how }) => how === 'throws').map((ending) => ({ ...ending, node: call })), work: [] };
 }
 
 /** Every way in which a handler's code can end, given that its error may be an abort. */

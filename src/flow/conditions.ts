@@ -8,7 +8,7 @@ import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, getErrorProperty, isTheError, readsError } from './caught-error.ts';
-import { asCertain, dealtWith, isOpen, maybeAbort, settle, type States, unreachable } from './states.ts';
+import { asCertain, isOpen, maybeAbort, ruleOut, type States, unreachable } from './states.ts';
 
 /** The worlds on either side of a test. */
 export interface Branches {
@@ -96,9 +96,9 @@ function split({ asks, isNegated }: Reading, states: States): Branches {
 }
 
 const both = (states: States): Branches => ({ whenTrue: states, whenFalse: states });
-const splitByAbort = (states: States): Branches => ({ whenTrue: asCertain(states), whenFalse: settle(states) });
-const splitByShape = (states: States): Branches => ({ whenTrue: states, whenFalse: settle(states) });
-const splitBySpecific = (states: States): Branches => ({ whenTrue: isOpen(states) ? dealtWith : states, whenFalse: states });
+const splitByAbort = (states: States): Branches => ({ whenTrue: asCertain(states), whenFalse: ruleOut(states) });
+const splitByShape = (states: States): Branches => ({ whenTrue: states, whenFalse: ruleOut(states) });
+const splitBySpecific = (states: States): Branches => ({ whenTrue: ruleOut(states), whenFalse: states });
 
 function swap({ whenTrue, whenFalse }: Branches): Branches {
   return { whenTrue: whenFalse, whenFalse: whenTrue };

@@ -14,7 +14,7 @@ import { walk } from '../syntax/walk.ts';
 import { carriesError } from './caught-error.ts';
 import { refine } from './conditions.ts';
 import { type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
-import { certainAbort, includes, isOpen, maybeAbort, openOf, settle, type States, unreachable } from './states.ts';
+import { certainAbort, includes, isOpen, maybeAbort, openOf, ruleOut, tell, type States, unreachable } from './states.ts';
 
 const deepestHelper = 2;
 
@@ -33,7 +33,7 @@ export function evaluate(expression: TSESTree.Node | null | undefined, states: S
     case 'NewExpression':
       return evaluateCall(target, states, scene);
     case 'AssignmentExpression':
-      return sequence(evaluate(target.right, states, scene), (after) => fallsThrough(isToldByAssignment(target, after, scene) ? settle(after) : after));
+      return sequence(evaluate(target.right, states, scene), (after) => fallsThrough(isToldByAssignment(target, after, scene) ? tell(after) : after));
     case 'AwaitExpression':
       return sequence(evaluate(target.argument, states, scene), (after) => noteWork(target.argument, after, scene));
     case 'YieldExpression':
@@ -84,16 +84,16 @@ function applyCall(call: Call, states: States, scene: Scene): Outcome {
   if (neverReturns(call, error.file)) return fallsThrough(unreachable);
   if (isRethrowHelper(name, error.file)) return throwsOn(call, states);
   if (hasCancellationWord(name) && call.arguments.some((argument) => getHandedSignal(argument, error.file))) return throwsOn(call, states);
-  if (includes(states, certainAbort) && isStatement(call) && !isLogger(call, error.file) && saysCancelled(call, scene)) return fallsThrough(settle(states));
+  if (includes(states, certainAbort) && isStatement(call) && !isLogger(call, error.file) && saysCancelled(call, scene)) return fallsThrough(tell(states));
   const helper = scene.depth < deepestHelper ? resolveFunction(call.callee, error.file.sourceCode) : undefined;
   if (helper && helper !== getEnclosingFunction(call) && isRunHere(call, helper)) return scene.runHelper(helper, call, states, scene);
-  return fallsThrough(isToldByCall(call, states, scene) ? settle(states) : states);
+  return fallsThrough(isToldByCall(call, states, scene) ? tell(states) : states);
 }
 
 /** The abort leaves by this call; whatever goes on behind it is some other failure. */
 function throwsOn(call: TSESTree.Node, states: States): Outcome {
   const ending: Ending = { how: 'throws', node: call, states: openOf(states), carries: 'abort' };
-  return { falls: settle(states), endings: isOpen(states) ? [ending] : [], work: [] };
+  return { falls: ruleOut(states), endings: isOpen(states) ? [ending] : [], work: [] };
 }
 
 /** An async helper that nobody awaits throws into a promise of its own. */
@@ -157,7 +157,7 @@ function evaluateYield(target: TSESTree.YieldExpression, states: States, scene: 
   if (argument && target.delegate) return noteWork(argument, states, scene);
   if (!argument) return fallsThrough(states);
   const tells = carriesError(argument, scene.error) || [...walk(argument, scene.error.file.sourceCode)].some((node) => isWordOfCancellation(node) || isErrorKey(node));
-  return fallsThrough(tells ? settle(states) : states);
+  return fallsThrough(tells ? tell(states) : states);
 }
 
 /** `{ type: 'error' }` and `{ error: … }`. */

@@ -9,10 +9,14 @@ export const unreachable: States = 0;
 export const maybeAbort: States = 1;
 /** The error is the abort: the code has asked. */
 export const certainAbort: States = 2;
-/** The error is something else, or somebody has been told. */
-export const dealtWith: States = 4;
+/** The error is something else: the code has asked, or the abort has left by a throw. */
+export const ruledOut: States = 4;
+/** Somebody who waits has been told of the error. */
+export const told: States = 8;
 
 const open: States = maybeAbort | certainAbort;
+/** Nobody is owed anything any more. */
+export const dealtWith: States = ruledOut | told;
 
 export function isOpen(states: States): boolean {
   return (states & open) !== 0;
@@ -27,9 +31,14 @@ export function openOf(states: States): States {
   return states & open;
 }
 
-/** The worlds after somebody was told, or after the abort left by throwing. */
-export function settle(states: States): States {
-  return states === unreachable ? unreachable : dealtWith;
+/** The worlds after somebody was told of the error. */
+export function tell(states: States): States {
+  return (states & dealtWith) | (isOpen(states) ? told : unreachable);
+}
+
+/** The worlds in which the error turned out not to be the abort. */
+export function ruleOut(states: States): States {
+  return (states & dealtWith) | (isOpen(states) ? ruledOut : unreachable);
 }
 
 /** The worlds in which a test that asks for the abort came out positive. */
