@@ -18,7 +18,7 @@ const abortCodes: ReadonlySet<number | string> = new Set([
 ]);
 
 /** Packages whose `AbortError` means something else: stop retrying, command queue flushed, transaction rolled back. */
-const strangers = /^(?:p-retry|ioredis|redis|redis-errors|@redis\/.*|@trigger\.dev\/.*|kysely)$/u;
+const strangers = /^(?:p-retry|ioredis|redis-errors|@trigger\.dev\/.*|kysely)$/u;
 
 /** A word of cancellation anywhere in a name or text. */
 const cancellationWord = /abort|cancel/iu;
@@ -67,7 +67,12 @@ export function isAbortQuestion(name: string, { settings }: LintedFile): boolean
 
 const rethrower = /^(?:re)?throw.*(?:abort|cancel|stop)|^(?:check|assert|ensure|raise|bail|exit|stop|fail|reject).*(?:abort|cancel)/iu;
 
-/** Whether a call to `name` throws when the work was cancelled: `throwIfAborted`, `rethrowIfAbort`, `checkCancelled`, Next's `unstable_rethrow`. */
+/** Whether a call to `name` throws when the work was cancelled: `throwIfAborted`, `rethrowIfAbort`, `checkCancelled`. */
 export function isRethrowHelper(name: string, { settings }: LintedFile): boolean {
-  return name === 'unstable_rethrow' || settings.rethrowHelpers.includes(name) || rethrower.test(name);
+  return settings.rethrowHelpers.includes(name) || rethrower.test(name);
+}
+
+/** Whether a call to `name` throws only the errors of its framework, no abort: Next's `unstable_rethrow`. */
+export function isForeignRethrow(name: string): boolean {
+  return name === 'unstable_rethrow';
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { makesAbortError } from '../cancellation/abort-errors.ts';
+import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName, isCall } from '../syntax/calls.ts';
@@ -23,9 +24,9 @@ const describer = /message|string|text|describe|format|stringify|inspect|seriali
 const question = /^(?:is|has|was|are|should|can|does|did|will|matches|check|classify)(?![a-z])/u;
 
 /** Whether what a call returns may be the error that it was given: `toError(e)`, `ensure(e)`. */
-function isConverter(call: TSESTree.CallExpression): boolean {
+function isConverter(call: TSESTree.CallExpression, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
-  return !describer.test(name) && !question.test(name);
+  return !describer.test(name) && !question.test(name) && !isLogger(call, file);
 }
 
 /** The error that the parameter of a handler or a catch clause receives. */
@@ -53,7 +54,7 @@ export function isTheError(expression: TSESTree.Node, error: CaughtError, depth 
     case 'AssignmentExpression':
       return isTheError(target.right, error, depth + 1);
     case 'CallExpression':
-      return isConverter(target) && target.arguments.some((argument) => isTheError(argument, error, depth + 1));
+      return isConverter(target, error.file) && target.arguments.some((argument) => isTheError(argument, error, depth + 1));
     default:
       return false;
   }
@@ -127,7 +128,7 @@ export function carriesError(expression: TSESTree.Node, error: CaughtError): boo
       return carriesError(target.left, error) || carriesError(target.right, error);
     case 'CallExpression':
     case 'NewExpression':
-      return makesAbortError(target, error.file) || ((target.type === 'NewExpression' || isConverter(target)) && target.arguments.some((argument) => carriesError(argument, error)));
+      return makesAbortError(target, error.file) || ((target.type === 'NewExpression' || isConverter(target, error.file)) && target.arguments.some((argument) => carriesError(argument, error)));
     case 'AwaitExpression':
       return carriesError(target.argument, error);
     case 'MemberExpression':

@@ -10,10 +10,11 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { isUndefined } from '../syntax/returns.ts';
 import { getNextStep, getStepAfterJump, isRecheck, type NextStep } from './aftermath.ts';
 import { openEndings } from './completions.ts';
+import { readsError } from './caught-error.ts';
 import { getGivenSignal } from './evidence.ts';
 import { getError, type Handler, runHandler } from './handlers.ts';
 import type { Ending, Outcome } from './outcomes.ts';
-import { certainAbort, isOpen, openOf } from './states.ts';
+import { certainAbort, includes, isOpen, kept, openOf } from './states.ts';
 import { getTold } from './telling.ts';
 
 /** One way in which a handler lets an abort vanish. */
@@ -31,9 +32,11 @@ export interface Drop {
   readonly tellsFailure: boolean;
   /** Whether the next thing that runs is a call that is given the signal, so that it rejects at once. */
   readonly meetsSignal: boolean;
+  /** Whether the error is kept in a variable while a loop goes on: thrown after the last round, if ever. */
+  readonly isKept: boolean;
 }
 
-const plain = { node: undefined, tellsFailure: false, meetsSignal: false } as const;
+const plain = { node: undefined, tellsFailure: false, meetsSignal: false, isKept: false } as const;
 
 const severity: readonly Drop['how'][] = ['startsWork', 'loopsOn', 'goesOn', 'returns', 'replaces', 'ends'];
 
@@ -49,8 +52,14 @@ function getDropsOf(outcome: Outcome, handler: Handler, file: LintedFile): reado
   const fallen = isOpen(outcome.falls) ? getDropAfter(getNextStepOf(handler), openOf(outcome.falls) === certainAbort, file) : [];
   const [drop] = [...ended, ...fallen];
   const [work] = outcome.work;
-  if (!drop || !work) return [...ended, ...fallen];
-  return [{ ...drop, how: 'startsWork', node: work }, ...ended, ...fallen];
+  if (!drop) return includes(outcome.falls, kept) ? getDropOfKept(handler, file) : [];
+  return work ? [{ ...drop, how: 'startsWork', node: work }, ...ended, ...fallen] : [...ended, ...fallen];
+}
+
+/** `lastError = e` in a retry loop: every further round starts work that an abort has made pointless. */
+function getDropOfKept(handler: Handler, file: LintedFile): readonly Drop[] {
+  const step = getNextStepOf(handler);
+  return step.kind === 'round' && !isRecheck(step, file) ? [{ ...plain, how: 'loopsOn', isExplicit: false, isKept: true }] : [];
 }
 
 /** What runs after a handler has ended normally: after its `try`, or after the statement that waits for the chain. */
@@ -116,9 +125,13 @@ function getDropByReturn({ value }: Ending, handler: Handler, isExplicit: boolea
   const told = getTold(value, getError(handler, file));
   if (told === 'abort') return [];
   if (value && startsTask(value, file)) return [{ ...plain, how: 'startsWork', node: value, isExplicit }];
-  // What a logger or a setter returns is no answer: `.catch((e) => log(e))` ends with nothing.
-  if (!value || isUndefined(value) || (handler.body === value && isCall(value))) return getDropOfNothing(handler, isExplicit, file);
+  if (!value || isUndefined(value) || isForEffect(value, handler, file)) return getDropOfNothing(handler, isExplicit, file);
   return [{ ...plain, how: 'returns', node: value, isExplicit, tellsFailure: told === 'failure' }];
+}
+
+/** `.catch((e) => log(e))`: what is done with an error there is no answer. */
+function isForEffect(value: TSESTree.Node, handler: Handler, file: LintedFile): boolean {
+  return isCall(value) && (isLogger(value, file) || (handler.body === value && readsError(value, getError(handler, file))));
 }
 
 /** `return;` in a callback of a chain hands control to whoever waits for the chain; in a clause it leaves the function. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasCancellationWord, isRethrowHelper } from '../cancellation/abort-errors.ts';
+import { hasCancellationWord, isForeignRethrow, isRethrowHelper } from '../cancellation/abort-errors.ts';
 import { getHandedSignal } from '../cancellation/bags.ts';
 import { isLogger, isSettler, neverReturns } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
@@ -14,7 +14,7 @@ import { walk } from '../syntax/walk.ts';
 import { carriesError } from './caught-error.ts';
 import { refine } from './conditions.ts';
 import { type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
-import { certainAbort, includes, isOpen, maybeAbort, openOf, ruleOut, tell, type States, unreachable } from './states.ts';
+import { certainAbort, includes, isOpen, keep, maybeAbort, openOf, ruleOut, tell, type States, unreachable } from './states.ts';
 
 const deepestHelper = 2;
 
@@ -33,7 +33,7 @@ export function evaluate(expression: TSESTree.Node | null | undefined, states: S
     case 'NewExpression':
       return evaluateCall(target, states, scene);
     case 'AssignmentExpression':
-      return sequence(evaluate(target.right, states, scene), (after) => fallsThrough(isToldByAssignment(target, after, scene) ? tell(after) : after));
+      return sequence(evaluate(target.right, states, scene), (after) => fallsThrough(applyAssignment(target, after, scene)));
     case 'AwaitExpression':
       return sequence(evaluate(target.argument, states, scene), (after) => noteWork(target.argument, after, scene));
     case 'YieldExpression':
@@ -106,7 +106,7 @@ function isRunHere(call: Call, helper: FunctionNode): boolean {
 function isToldByCall(call: Call, states: States, scene: Scene): boolean {
   const { error } = scene;
   if (isSettler(call, error.file)) return true;
-  if (isLogger(call, error.file)) return false;
+  if (isLogger(call, error.file) || isForeignRethrow(getCalleeName(call) ?? '')) return false;
   return (isStatement(call) && call.arguments.some((argument) => carriesError(argument, error))) || tellsInCallback(call, states, scene);
 }
 
@@ -138,6 +138,12 @@ function tellsInCallback(call: Call, states: States, scene: Scene): boolean {
       (node) => (isCall(node) && isToldByCall(node, states, scene)) || (node.type === 'AssignmentExpression' && isToldByAssignment(node, states, scene)),
     );
   });
+}
+
+/** `lastError = e` keeps the error for later, a field or a state tells whoever reads it. */
+function applyAssignment(assignment: TSESTree.AssignmentExpression, states: States, scene: Scene): States {
+  if (!isToldByAssignment(assignment, states, scene)) return states;
+  return assignment.left.type === 'Identifier' ? keep(states) : tell(states);
 }
 
 /** The error kept where code outside the handler finds it, or a state that says "cancelled". */

@@ -36,6 +36,8 @@ export interface LostAbort {
   readonly drop: Drop;
   readonly signal: HandedSignal;
   readonly isEmpty: boolean;
+  /** Whether the value of the chain is taken by the code around it. */
+  readonly isTaken: boolean;
   /** Whether other branches of the handler settle somebody, who then waits for ever. */
   readonly settlesOthers: boolean;
 }
@@ -55,7 +57,9 @@ export function findLostAbort(handler: Handler, options: SwallowOptions, file: L
   const isEmpty = isEmptyHandler(handler);
   for (const drop of getDrops(handler, file)) {
     const settlesOthers = drop.isExplicit && settlesSomebody(handler, file);
-    if (isWanted(drop, { handler, isEmpty, settlesOthers }, options, file)) return { drop, signal: evidence.signal, isEmpty, settlesOthers };
+    if (isWanted(drop, { handler, isEmpty, settlesOthers }, options, file)) {
+      return { drop, signal: evidence.signal, isEmpty, settlesOthers, isTaken: getWaiterOfHandler(handler, file.sourceCode) === 'variable' };
+    }
   }
   return undefined;
 }
@@ -71,7 +75,7 @@ function findAbortLostByOwner(handler: Handler, options: SwallowOptions, file: L
   const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || (options.reportOwnControllers && how !== 'replaces')));
   if (!drop || reach === undefined || reach === 'local' || (reach === 'escaped' && !options.reportOwnControllers)) return undefined;
   const lost = { handler, isEmpty: false, settlesOthers: false };
-  return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, isEmpty: false, settlesOthers: false } : undefined;
+  return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, isEmpty: false, settlesOthers: false, isTaken: false } : undefined;
 }
 
 /** The abort that a `finally` block throws away by ending abruptly on every way. */
@@ -125,7 +129,7 @@ function isWaitedFor(drop: Drop, waiter: Waiter): boolean {
 
 /** What is arguable by measure: nobody asked for the value, or the value is taken here with a fallback in mind. */
 function isBestEffort(drop: Drop, waiter: Waiter, fn: FunctionNode): boolean {
-  if (waiter === 'variable' || drop.meetsSignal) return true;
+  if (waiter === 'variable' || drop.meetsSignal || drop.isKept) return true;
   return drop.how === 'ends' && getReturnKind(fn) === 'void';
 }
 
@@ -173,7 +177,7 @@ function isAnswer(value: TSESTree.Node): boolean {
 
 /** A response being written, a stream being piped: the one who went away is the reader, and nobody else waits. */
 function writesOutput({ guarded }: Handler, { sourceCode }: LintedFile): boolean {
-  return [...walk(guarded, sourceCode, () => true)].some((node) => isCall(node) && /^(?:pipe|pipeTo|pipeline|write|send|end|enqueue)/u.test(getCalleeName(node) ?? ''));
+  return [...walk(guarded, sourceCode, () => true)].some((node) => isCall(node) && /^(?:pipe|pipeTo|pipeThrough|pipeline|write|end|enqueue)$/u.test(getCalleeName(node) ?? ''));
 }
 
 function settlesSomebody({ body }: Handler, file: LintedFile): boolean {

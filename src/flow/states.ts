@@ -15,8 +15,10 @@ export const ruledOut: States = 4;
 export const told: States = 8;
 
 const open: States = maybeAbort | certainAbort;
+/** The error is kept in a variable, to be thrown later. */
+export const kept: States = 16;
 /** Nobody is owed anything any more. */
-export const dealtWith: States = ruledOut | told;
+export const dealtWith: States = ruledOut | told | kept;
 
 export function isOpen(states: States): boolean {
   return (states & open) !== 0;
@@ -34,6 +36,11 @@ export function openOf(states: States): States {
 /** The worlds after somebody was told of the error. */
 export function tell(states: States): States {
   return (states & dealtWith) | (isOpen(states) ? told : unreachable);
+}
+
+/** The worlds after the error was kept in a variable. */
+export function keep(states: States): States {
+  return (states & dealtWith) | (isOpen(states) ? kept : unreachable);
 }
 
 /** The worlds in which the error turned out not to be the abort. */

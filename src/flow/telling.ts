@@ -32,6 +32,7 @@ function isOnwardCall(value: TSESTree.Node, { file }: CaughtError): boolean {
 }
 
 const deepestVariable = 2;
+const deepestResult = 4;
 
 function mentionsCancellation(value: TSESTree.Node, error: CaughtError, depth = 0): boolean {
   const { sourceCode } = error.file;
@@ -52,7 +53,7 @@ export function isResponse(value: TSESTree.Node): boolean {
 /** A result that says it is an error: an `error` key, `err(…)`, `fail(…)`, `Kind.Error`, `{ status: 'error' }`, a Response. */
 function isErrorResult(value: TSESTree.Node, file: LintedFile, depth = 0): boolean {
   const target = unwrap(value);
-  if (depth > deepestVariable) return false;
+  if (depth > deepestResult) return false;
   switch (target.type) {
     case 'ObjectExpression':
       return target.properties.some((part) => isErrorProperty(part, file, depth));

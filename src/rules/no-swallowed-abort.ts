@@ -5,8 +5,9 @@ import type { Drop } from '../flow/drops.ts';
 import { getChainHandler, getClauseHandler, type Handler } from '../flow/handlers.ts';
 import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
-import { mention } from '../report/mention.ts';
+import { mention, mentionCall } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';
+import { isCall } from '../syntax/calls.ts';
 
 const off = { type: 'boolean' } as const;
 
@@ -32,7 +33,7 @@ export default createRule({
           reportErrorResults: { ...off, description: 'Report error results that do not say that the work was cancelled.' },
           reportExplicitDrops: { ...off, description: 'Report every branch that asks for the abort and then drops it.' },
           reportOwnControllers: { ...off, description: 'Report handlers around work with an own controller that others can abort.' },
-          reportDerived: { ...off, description: 'Report handlers around reading a response that was opened with the signal.' },
+          reportDerived: { ...off, description: 'Report `catch` clauses around reading a response that was opened with the signal.' },
         },
       },
     ],
@@ -41,12 +42,13 @@ export default createRule({
       emptyHandler: 'When `{{signal}}` is aborted, this empty handler hides it and the caller believes that the work is done. Rethrow the abort.',
       abortForgotten: 'When `{{signal}}` is aborted, this handler catches it and the function ends as if it had succeeded. Rethrow the abort first.',
       fallbackReturned: 'When `{{signal}}` is aborted, callers get `{{instead}}` as if the work were done. Rethrow the abort before you return a fallback.',
+      fallbackTaken: 'When `{{signal}}` is aborted, this handler makes a default of it and the code after it goes on. Rethrow the abort first.',
       workGoesOn: 'When `{{signal}}` is aborted, this handler catches it and `{{instead}}` still runs. Rethrow the abort first.',
       loopGoesOn: 'When `{{signal}}` is aborted, this handler catches it and the loop goes on. Rethrow the abort first.',
       workStarted: 'When `{{signal}}` is aborted, this handler starts `{{instead}}` as if the work had failed. Rethrow the abort first.',
       abortReplaced: 'When `{{signal}}` is aborted, callers get `{{instead}}` without the abort as its cause and cannot tell that it was cancelled. Rethrow the abort first.',
-      abortAnswered: 'This handler knows that `{{signal}}` was aborted, yet answers `{{instead}}` like a result. Rethrow the abort.',
-      abortDropped: 'This handler knows that `{{signal}}` was aborted, yet ends as if the work were done. Rethrow the abort.',
+      abortAnswered: 'This handler knows that `{{signal}}` was aborted, yet answers `{{instead}}` like a result. Rethrow the abort in this branch.',
+      abortDropped: 'This handler knows that `{{signal}}` was aborted, yet ends as if the work were done. Rethrow the abort in this branch.',
       nobodySettled: 'When `{{signal}}` is aborted, this branch ends without settling anybody and whoever waits hangs. Hand the abort on as other errors are.',
       discardedInFinally: 'When `{{signal}}` is aborted, `{{ending}}` in this `finally` replaces the abort and the caller never learns of it. Move it out of the `finally`.',
       addCheck: 'Let the abort out first: `{{check}}`',
@@ -78,19 +80,33 @@ export default createRule({
 });
 
 type Context = Readonly<TSESLint.RuleContext<MessageId | 'addCheck' | 'discardedInFinally', readonly [SwallowOptions]>>;
-type MessageId = 'abortAnswered' | 'abortDropped' | 'abortForgotten' | 'abortReplaced' | 'emptyHandler' | 'fallbackReturned' | 'loopGoesOn' | 'nobodySettled' | 'workGoesOn' | 'workStarted';
+type MessageId = 'abortAnswered' | 'abortDropped' | 'abortForgotten' | 'abortReplaced' | 'emptyHandler' | 'fallbackReturned' | 'fallbackTaken' | 'loopGoesOn' | 'nobodySettled' | 'workGoesOn' | 'workStarted';
 
 function report(context: Context, handler: Handler, options: SwallowOptions, file: LintedFile): void {
   const lost = findLostAbort(handler, options, file);
   if (!lost) return;
   const { drop, signal } = lost;
-  const check = signal.expression && writeCheck(signal.expression, signal.isOptional);
+  const check = signal.expression && canAskHere(lost) && writeCheck(signal.expression, signal.isOptional);
   context.report({
     loc: getLocation(handler.node, file.sourceCode),
     messageId: getMessageId(lost),
-    data: { signal: signal.expression ?? 'signal', instead: drop.node ? mention(drop.node, file.sourceCode) : '' },
+    data: { signal: signal.expression ?? 'signal', instead: drop.node ? mentionInstead(drop.node, file.sourceCode) : '' },
     suggest: check && handler.body && isOwnCode(handler) ? [{ messageId: 'addCheck', data: { check }, fix: insertFirst(handler.body, check, file.sourceCode) }] : [],
   });
+}
+
+/**
+ * Whether throwing in the handler helps: in a floating chain nobody would see it, and a field's controller may be the next one by
+ * the time the handler runs.
+ */
+function canAskHere({ settlesOthers, signal }: LostAbort): boolean {
+  return !settlesOthers && !(signal.origin === 'owned' && signal.expression?.startsWith('this.') === true);
+}
+
+/** A long call is said by its name: code in backticks that is cut off, or has backticks itself, reads badly. */
+function mentionInstead(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+  const text = mention(node, sourceCode);
+  return isCall(node) && /[…`]/u.test(text) ? mentionCall(node, sourceCode) : text;
 }
 
 /** A handler shared by name may serve other promises: an edit there reaches further than the report. */
@@ -114,7 +130,8 @@ const messages = {
   startsWork: 'workStarted',
 } as const satisfies Record<Drop['how'], MessageId>;
 
-function getMessageId({ drop, isEmpty, settlesOthers }: LostAbort): MessageId {
+function getMessageId({ drop, isEmpty, isTaken, settlesOthers }: LostAbort): MessageId {
+  if (isTaken) return 'fallbackTaken';
   if (isEmpty) return 'emptyHandler';
   if (!drop.isExplicit) return messages[drop.how];
   if (settlesOthers) return 'nobodySettled';
