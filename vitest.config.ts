@@ -1,9 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+// What is tested as it will be published is built and packed first, once, and only when one of those tests runs.
+const packed = ['tests/hosts/**/*.test.ts', 'tests/package.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/support/setup.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ['default', './tests/support/tally.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'source', include: ['tests/**/*.test.ts'], exclude: packed, setupFiles: ['tests/support/setup.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'packed', include: packed, globalSetup: ['tests/support/pack-once.ts'] },
+      },
+    ],
   },
 });

@@ -104,7 +104,7 @@ const taker = /^(?:read|recv|receive|pull|next|response)/u;
 /** Whether the tasks are the two ends of one exchange, `bytes.write(ping)` and `bytes.read()`: neither comes to anything without the other. */
 export function isExchange({ members }: Gathering): boolean {
   const [one, other] = members.map(({ source }) => getMethodCall(source));
-  if (members.length !== 2 || !one || !other || one.receiver !== other.receiver) return false;
+  if (members.length !== 2 || !one || one.receiver !== other?.receiver) return false;
   return (sender.test(one.name) && taker.test(other.name)) || (taker.test(one.name) && sender.test(other.name));
 }
 

@@ -79,7 +79,7 @@ export function getListOf(expression: TSESTree.Node, { sourceCode }: LintedFile)
 /** The values of `list.push(value)` and `list[index] = value`. */
 function getAdditions({ references }: Variable): readonly (TSESTree.Expression | TSESTree.SpreadElement)[] {
   return references.flatMap(({ identifier: { parent } }) => {
-    if (parent?.type !== 'MemberExpression') return [];
+    if (parent.type !== 'MemberExpression') return [];
     const user = parent.parent;
     if (user.type === 'AssignmentExpression' && user.left === parent) return [user.right];
     return user.type === 'CallExpression' && /^(?:push|unshift)$/u.test(getCalleeName(user) ?? '') ? user.arguments : [];

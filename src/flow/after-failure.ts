@@ -80,7 +80,7 @@ function isStopOrDrain(node: TSESTree.Node, file: LintedFile): boolean {
 
 /** `.finally(stopAll)`: a function out of sight, known by its name. */
 function isStopperByName(node: TSESTree.Node): boolean {
-  if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || node.parent?.type !== 'CallExpression' || node.parent.callee === node) return false;
+  if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || node.parent.type !== 'CallExpression' || node.parent.callee === node) return false;
   return isStoppingName(getCalleeName({ callee: node }) ?? '');
 }
 

@@ -46,7 +46,7 @@ export function getHolder(position: Position, sourceCode: TSESLint.SourceCode): 
 /** Whether no code reads a variable, in this file or through an export. */
 export function isNeverRead(variable: Variable): boolean {
   const definition = getDefinition(variable);
-  if (definition?.type !== 'Variable' || variable.scope.type === 'global' || definition.parent?.parent?.type === 'ExportNamedDeclaration') return false;
+  if (definition?.type !== 'Variable' || variable.scope.type === 'global' || definition.parent.parent.type === 'ExportNamedDeclaration') return false;
   return !variable.references.some((reference) => reference.isRead());
 }
 

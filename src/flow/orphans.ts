@@ -12,7 +12,7 @@ import { getEnclosingFunction, getFunctionName } from '../syntax/functions.ts';
 import { areSiblingsSeenTo } from './after-failure.ts';
 import { getEvidence } from './evidence.ts';
 import type { Handler } from './handlers.ts';
-import { getHandlerThatGoesOn } from './reactions.ts';
+import { getKeeper } from './reactions.ts';
 import { canMemberReject } from './rejection.ts';
 import { getRelease, type Release } from './releases.ts';
 
@@ -54,15 +54,15 @@ function getActedUpon(cancellable: readonly Cancellable[], gathering: Gathering,
   const release = getRelease(gathering, file);
   if (release) return { how: 'released', release };
   if (gathering.use !== 'dropped') return undefined;
-  const handler = getHandlerThatGoesOn(gathering, file);
-  if (handler) return { how: 'goesOn', handler };
+  const keeper = getKeeper(gathering, file);
+  if (keeper?.goesOn) return { how: 'goesOn', handler: keeper.handler };
   const separate = getSeparateCancel(cancellable, gathering);
   if (separate) return separate;
   if (endsProcess(gathering.call, file)) return undefined;
   const controller = getIdleController(cancellable, gathering);
   if (controller) return { how: 'notAborted', controller };
   const received = cancellable.filter(({ source }) => getEvidence(source, 'received', file));
-  return reportsPropagation && areSeveral(received, gathering) ? { how: 'propagates' } : undefined;
+  return reportsPropagation && !keeper && areSeveral(received, gathering) ? { how: 'propagates' } : undefined;
 }
 
 const origins: readonly Origin[] = ['received', 'owned', 'unknown'];

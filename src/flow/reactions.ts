@@ -10,6 +10,7 @@ import { type Call, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { isUndefined } from '../syntax/returns.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getTriesAround } from './after-failure.ts';
 import { getNextStep } from './aftermath.ts';
@@ -24,18 +25,21 @@ import { dealtWith, includes, maybeAbort } from './states.ts';
  */
 type Reaction = 'ends' | 'goesOn' | 'passesOn' | 'tells';
 
-/** The handler after which the function goes on once one task has failed; undefined when the failure gets out or is told to somebody. */
-export function getHandlerThatGoesOn({ call, links }: Gathering, file: LintedFile): Handler | undefined {
-  const linked = links.flatMap(({ node }) => getChainHandler(node, file) ?? []);
+/** The innermost handler that keeps the failure of one task to itself. One that is out of sight may do anything. */
+export type Keeper = { readonly goesOn: false } | { readonly goesOn: true; readonly handler: Handler };
+
+/** The handler at which the failure of one task stops; undefined when it leaves the function. */
+export function getKeeper({ call, links }: Gathering, file: LintedFile): Keeper | undefined {
+  const linked = links.filter(({ link, node }) => link === 'catch' || node.arguments.length === 2).map(({ node }) => getChainHandler(node, file));
   const clauses = getTriesAround(call).flatMap(({ site, isHandled }) => (isHandled && site.handler ? [getClauseHandler(site.handler)] : []));
   for (const handler of [...linked, ...clauses]) {
-    const reaction = getReaction(handler, file);
-    if (reaction !== 'passesOn') return reaction === 'goesOn' ? handler : undefined;
+    const reaction = handler && getReaction(handler, file);
+    if (handler && reaction === 'goesOn') return { goesOn: true, handler };
+    if (reaction !== 'passesOn') return { goesOn: false };
   }
   return undefined;
 }
 
-/** Whether some handler here receives the failure and does not throw it on. */
 function getReaction(handler: Handler, file: LintedFile): Reaction {
   const outcome = runHandler(handler, file, () => false);
   if (outcome && !continues(outcome)) return 'passesOn';
@@ -78,10 +82,17 @@ const answerer = /^(?:res|response|reply|ctx|socket|ws)$/u;
 function hearsOf(call: Call, handler: Handler, file: LintedFile): boolean {
   if (isSettler(call, file)) return true;
   if (isLogger(call, file)) return false;
-  const root = getRoot(call.callee);
-  if (root?.type === 'Identifier' && answerer.test(root.name)) return true;
+  if (answerer.test(getFirstName(call.callee))) return true;
   if (failureWord.test(getPath(call.callee) ?? '')) return true;
   return call.arguments.some((argument) => readsError(argument, getError(handler, file)) || [...walk(argument, file.sourceCode)].some((node) => node.type === 'Literal' && failureWord.test(String(node.value))));
+}
+
+/** `response` of `response.status(500).end()`. */
+function getFirstName(callee: TSESTree.Node): string {
+  const target = unwrap(callee);
+  if (target.type === 'MemberExpression') return getFirstName(target.object);
+  if (target.type === 'CallExpression') return getFirstName(target.callee);
+  return target.type === 'Identifier' ? target.name : '';
 }
 
 function isStatement(call: Call): boolean {

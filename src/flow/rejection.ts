@@ -54,19 +54,20 @@ function rejects(fn: FunctionNode, search: Search): boolean {
   if (search.depth === 0) return true;
   search.seen.add(fn);
   const inner = { ...search, depth: search.depth - 1 };
-  return failsInside(fn, fn.async, inner) || getReturnedValues(fn, search.file).some((value) => value && returnRejects(value, fn, inner));
+  return failsInside(fn, fn.async, inner) || returnRejects(fn, fn.async, inner);
 }
 
-/** An async function may return plain values, so only what is known as a task counts; the other kind is asked because it returns promises. */
-function returnRejects(value: TSESTree.Expression, fn: FunctionNode, search: Search): boolean {
-  return getBranches(value).some((branch) => (!fn.async || getTask(branch, search.file) !== undefined) && taskRejects(branch, search));
+/** Whether a returned promise can reject. Async functions and callbacks may return plain values too: of theirs only what is known as a task counts. */
+function returnRejects(fn: FunctionNode, mayBePlain: boolean, search: Search): boolean {
+  const branches = getReturnedValues(fn, search.file).flatMap((value) => (value ? getBranches(value) : []));
+  return branches.some((branch) => !(mayBePlain && !getTask(branch, search.file)) && taskRejects(branch, search));
 }
 
 /** Whether an `await` of the body, or a `throw` where those count, leaves the function. */
 function failsInside(fn: FunctionNode, byThrowing: boolean, search: Search): boolean {
   for (const node of walk(fn.body, search.file.sourceCode)) {
-    const isHarmless = !isFailurePoint(node, byThrowing) || getCatchAround(node) || (node.type === 'AwaitExpression' && !taskRejects(node.argument, search));
-    if (!isHarmless) return true;
+    if (!isFailurePoint(node, byThrowing) || getCatchAround(node)) continue;
+    if (node.type !== 'AwaitExpression' || taskRejects(node.argument, search)) return true;
   }
   return false;
 }
@@ -149,7 +150,7 @@ function callbackFails(callback: TSESTree.Node, search: Search): boolean {
   if (!fn || search.seen.has(fn)) return false;
   if (fn.async) return rejects(fn, search);
   search.seen.add(fn);
-  return failsInside(fn, true, search) || getReturnedValues(fn, search.file).some((value) => value && getBranches(value).some((branch) => getTask(branch, search.file) && taskRejects(branch, search)));
+  return failsInside(fn, true, search) || returnRejects(fn, true, search);
 }
 
 /** Whether `new Promise(executor)` may reject: the executor uses `reject`, throws, or is out of sight. */

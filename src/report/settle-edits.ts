@@ -15,8 +15,7 @@ export function settleAndRethrow(call: TSESTree.CallExpression, sourceCode: TSES
   const { property } = call.callee;
   const results = getFreeName(['results', 'settled', 'outcomes'], sourceCode);
   const failed = getFreeName(['failed', 'failure', 'rejection'], sourceCode);
-  const parameter = results === 'result' || sourceCode.text.includes('result =>') ? 'entry' : 'result';
-  const lines = [`const ${failed} = ${results}.find((${parameter}) => ${parameter}.status === 'rejected');`, `if (${failed}) throw ${failed}.reason;`];
+  const lines = [`const ${failed} = ${results}.find((result) => result.status === 'rejected');`, `if (${failed}) throw ${failed}.reason;`];
   return (fixer) => [
     fixer.insertTextBefore(statement, `const ${results} = `),
     fixer.replaceText(property, 'allSettled'),
@@ -31,7 +30,7 @@ export function drainInFinally(call: TSESTree.CallExpression, tasks: string, sit
   const statement = site ?? getStatement(call);
   if (!statement) return undefined;
   const separator = getSeparator(statement, sourceCode);
-  const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(statement)}`;
+  const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(statement, sourceCode)}`;
   const finalizer = ` finally {${inner}${drain}${separator}}`;
   if (site) return (fixer) => fixer.insertTextAfter(site, finalizer);
   return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}}${finalizer}`)];
@@ -50,16 +49,18 @@ function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode)
   return before.trim() === '' ? `\n${before}` : ' ';
 }
 
+/** The same, after a semicolon where a space alone would not part them. */
 function getContinuation(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
   const separator = getSeparator(statement, sourceCode);
   const last = sourceCode.getLastToken(statement);
   return separator === ' ' && !(last && isSemicolonToken(last)) ? `;${separator}` : separator;
 }
 
-/** One step of indentation, as between the block around and its statement. */
-function getIndentUnit({ loc, parent }: TSESTree.Node): string {
-  const outer = parent?.type === 'BlockStatement' ? (parent.parent.loc.start.column) : loc.start.column;
-  return ' '.repeat(Math.max(loc.start.column - outer, 0) || 2);
+/** One step of indentation: what `statement` has more than the line that its block begins on. */
+function getIndentUnit(statement: TSESTree.Node, { lines }: TSESLint.SourceCode): string {
+  const getIndent = (node: TSESTree.Node | undefined): string => /^\s*/u.exec(lines[(node?.loc.start.line ?? 0) - 1] ?? '')?.[0] ?? '';
+  const [inner, outer] = [getIndent(statement), statement.parent?.type === 'BlockStatement' ? getIndent(statement.parent) : ''];
+  return inner.slice(outer.length) || (inner.includes('\t') ? '\t' : '  ');
 }
 
 /** The first of `names` that is no word of the file. */

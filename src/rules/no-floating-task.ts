@@ -1,5 +1,4 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { getFunctionHeadLocation } from '@typescript-eslint/utils/ast-utils';
 
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { getSignalInReach, isGivenSignal } from '../cancellation/task-signals.ts';
@@ -9,7 +8,7 @@ import { getCatchAround } from '../flow/failure-points.ts';
 import { getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
 import { canReject, canTaskReject } from '../flow/rejection.ts';
 import { type LintedFile, openFile, speaksOfTasks } from '../linted-file.ts';
-import { mention, mentionCall } from '../report/mention.ts';
+import { getHead, mention, mentionCall } from '../report/mention.ts';
 import { awaitTask, detachTask, endInCatch } from '../report/task-edits.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
@@ -97,7 +96,7 @@ function getLostPromise(node: TaskStart, options: Options, file: LintedFile): Fi
   const lost = getLostCallback(node, file);
   if (!lost || (lost.caller === 'scheduler' && !options.reportCallbacks) || !canReject(lost.fn, file)) return undefined;
   const { argument } = lost;
-  const loc = isFunction(argument) ? getFunctionHeadLocation(argument, file.sourceCode) : argument.loc;
+  const loc = isFunction(argument) ? getHead(argument) : argument.loc;
   return { node: argument, loc, messageId: callbackMessages[lost.caller], data: { caller: mentionCall(node, file.sourceCode) } };
 }
 
@@ -123,8 +122,9 @@ function getDroppedTask(scene: Scene): Finding | undefined {
   if (!canTaskReject(node, file)) return undefined;
   const data = { task: mentionCall(node, file.sourceCode), outlives: getOutlived(task, file) };
   const suggest = [...suggestAwait(scene), ...suggestCatch(task, scene)];
+  const loc = node.type === 'CallExpression' && isFunction(node.callee) ? getHead(node.callee) : node.loc;
   const clause = getCatchAround(node);
-  return clause ? { node, messageId: 'hiddenFromCatch', data: { ...data, line: clause.loc.start.line }, suggest } : { node, messageId: 'taskDropped', data, suggest };
+  return clause ? { node, loc, messageId: 'hiddenFromCatch', data: { ...data, line: clause.loc.start.line }, suggest } : { node, loc, messageId: 'taskDropped', data, suggest };
 }
 
 function getDroppedChain(chain: Chain, scene: Scene): Finding | undefined {
@@ -157,7 +157,7 @@ function getUnreadTask(scene: Scene): Finding | undefined {
   const { node, fn, options, file } = scene;
   const holder = getHolder(scene.position, file.sourceCode);
   if (!holder || /^_|^(?:unused|ignored)/u.test(holder.name)) return undefined;
-  const reader = getOnlyReader(holder, node, file.sourceCode);
+  const reader = isNeverRead(holder) ? undefined : getOnlyReader(holder, node, file.sourceCode);
   if (!reader && !isNeverRead(holder)) return undefined;
   const task = getTask(node, file);
   if (!task || task.kind === 'promise' || (task.kind === 'chain' && !isPromise(task.base, file))) return undefined;

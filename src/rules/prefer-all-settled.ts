@@ -15,7 +15,7 @@ export default createRule({
     type: 'problem',
     hasSuggestions: true,
     docs: {
-      description: 'Require to wait for all cancellable tasks before acting upon the failure of one',
+      description: 'Require waiting for all cancellable tasks before the failure of one is acted upon',
       set: 'recommended',
       gotcha: 3,
       types: 'sharpen',
@@ -45,7 +45,7 @@ export default createRule({
   },
   create(context, [{ reportPropagation }]) {
     const file = openFile(context);
-    if (!file || !speaksOfCancellation(file)) return {};
+    if (!file || !(file.types || speaksOfCancellation(file))) return {};
     return {
       CallExpression(call) {
         const gathering = getGathering(call, file);

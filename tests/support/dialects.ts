@@ -1,15 +1,11 @@
-import path from 'node:path';
-
-import * as tsParser from '@typescript-eslint/parser';
 import { RuleTester } from '@typescript-eslint/rule-tester';
 import type { InvalidTestCase, ValidTestCase } from '@typescript-eslint/rule-tester';
 import type { TSESLint } from '@typescript-eslint/utils';
-import * as espree from 'espree';
-import { describe } from 'vitest';
+import type { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
 
 import type { CancellationRule } from '../../src/create-rule.ts';
-
-const fixtures = path.join(import.meta.dirname, '../fixtures/typed');
+import { type Dialect, dialects, filenameOf, hasTypeScriptSyntax, languageOptionsOf, lint } from './lint.ts';
 
 /** In which dialects a case runs. Without it: in all three. */
 export interface DialectCase {
@@ -17,57 +13,63 @@ export interface DialectCase {
   readonly only?: 'javascript' | 'types' | 'typescript' | 'untyped';
 }
 
-type Valid = DialectCase & ValidTestCase<unknown[]> & { readonly name: string };
-type Invalid = DialectCase & InvalidTestCase<string, unknown[]> & { readonly name: string };
+type Valid = DialectCase & Omit<ValidTestCase<unknown[]>, 'only'> & { readonly name: string };
+type Invalid = DialectCase & Omit<InvalidTestCase<string, unknown[]>, 'only'> & { readonly name: string };
 
 export interface Cases {
   readonly valid: readonly Valid[];
   readonly invalid: readonly Invalid[];
 }
 
-const dialects = {
-  javascript: { parser: espree, parserOptions: { ecmaFeatures: { jsx: true } } },
-  typescript: { parser: tsParser, parserOptions: { ecmaFeatures: { jsx: true } } },
-  types: { parser: tsParser, parserOptions: { projectService: true, tsconfigRootDir: fixtures } },
-} as const;
-
-/** Runs one table of cases in plain JavaScript, in TypeScript without types and with them; the same reports are due in all. */
+/**
+ * Runs one table of cases in plain JavaScript, in TypeScript without types and with them; the same reports are due in all.
+ * Errors name every placeholder's value, and what a suggestion leaves behind is linted again: it must be one report fewer.
+ */
 export function runInDialects(name: string, rule: CancellationRule, { valid, invalid }: Cases): void {
-  for (const [dialect, languageOptions] of Object.entries(dialects)) {
-    const runs = ({ only, code }: DialectCase & { code: string }) => isFor(dialect, only ?? (hasTypeScriptSyntax(code) ? 'typescript' : undefined));
+  for (const dialect of Object.keys(dialects) as Dialect[]) {
+    const select = <Case extends Invalid | Valid>(cases: readonly Case[]): Omit<Case, 'only'>[] =>
+      cases.filter((testCase) => isFor(dialect, testCase)).map(({ only: _only, ...testCase }) => ({ filename: filenameOf(testCase.code, dialect), ...testCase }));
     describe(dialect, () => {
-      new RuleTester({ languageOptions: { ecmaVersion: 'latest', sourceType: 'module', ...languageOptions } } as never).run(
-        name,
-        rule as unknown as TSESLint.RuleModule<string, unknown[]>,
-        { valid: valid.filter(runs).map(strip), invalid: invalid.filter(runs).map(strip) },
-      );
+      new RuleTester({ languageOptions: languageOptionsOf(dialect) }).run(name, rule as unknown as TSESLint.RuleModule<string, unknown[]>, {
+        valid: select(valid),
+        invalid: select(invalid),
+        assertionOptions: { requireData: true },
+      });
+      checkSuggestions(rule, select(invalid), dialect);
     });
   }
 }
 
-function isFor(dialect: string, only: DialectCase['only']): boolean {
-  switch (only) {
+/** What a suggestion leaves behind parses and has one report fewer. */
+function checkSuggestions(rule: CancellationRule, cases: readonly Omit<Invalid, 'only'>[], dialect: Dialect): void {
+  for (const { name, code, errors, filename, languageOptions, options = [], settings = {} } of cases) {
+    const config: Linter.Config = {
+      plugins: { tested: { rules: { [rule.name]: rule } } },
+      rules: { [`tested/${rule.name}`]: ['error', ...options] },
+      languageOptions: { ...languageOptions },
+      settings,
+    };
+    for (const { messageId, output } of errors.flatMap((error) => error.suggestions ?? [])) {
+      it(`${name}: ${messageId} silences the report`, () => {
+        expect(lint(code, dialect, config, filename)).toHaveLength(errors.length);
+        const left = lint(output, dialect, config, filename).map(({ line, message }) => `${String(line)}: ${message}`);
+        expect(left.length, [output, ...left].join('\n')).toBeLessThan(errors.length);
+      });
+    }
+  }
+}
+
+function isFor(dialect: Dialect, { only, code }: Invalid | Valid): boolean {
+  switch (only ?? (hasTypeScriptSyntax(code) ? 'typescript' : undefined)) {
     case undefined:
       return true;
     case 'typescript':
       return dialect !== 'javascript';
     case 'untyped':
       return dialect !== 'types';
-    default:
-      return dialect === only;
+    case 'javascript':
+      return dialect === 'javascript';
+    case 'types':
+      return dialect === 'types';
   }
-}
-
-/** A case that espree cannot parse is one in TypeScript. */
-function hasTypeScriptSyntax(code: string): boolean {
-  try {
-    espree.parse(code, { ecmaVersion: 'latest', sourceType: 'module', ecmaFeatures: { jsx: true } });
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-function strip<Case extends DialectCase>({ only: _only, ...testCase }: Case): Omit<Case, 'only'> {
-  return testCase;
 }

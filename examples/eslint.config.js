@@ -1,0 +1,15 @@
+import { defineConfig } from 'eslint/config';
+import cancellation from 'eslint-plugin-cancellation';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig([
+  {
+    files: ['**/*.{js,ts,tsx}'],
+    plugins: { cancellation },
+    extends: ['cancellation/recommended'],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parser: tseslint.parser },
+  },
+]);

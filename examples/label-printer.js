@@ -1,0 +1,54 @@
+// Sends labels to the printer in the packing hall, which listens on a socket.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+async function openPrinter(host, signal) {
+  const socket = connect({ host, port: 9100, signal });
+  await once(socket, 'connect', { signal });
+  return socket;
+}
+
+export function printLabel(host, label, signal) {
+  return new Promise(async (resolve, reject) => { // ✗ no-floating-task
+    const socket = await openPrinter(host, signal);
+    socket.once('error', reject);
+    socket.end(label, resolve);
+  });
+}
+
+export async function printCustomsForm(host, form, signal) {
+  const socket = await openPrinter(host, signal);
+  await new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.end(form, resolve);
+  });
+}
+
+/** Prints the labels of a van in the order of its stops. */
+export async function printTour(host, labels, signal) {
+  const unprinted = [];
+  for (const label of labels) {
+    try {
+      await printCustomsForm(host, label, signal);
+    } catch (error) { // ✗ no-swallowed-abort
+      console.error('label was not printed', error);
+      unprinted.push(label);
+    }
+  }
+  return unprinted;
+}
+
+/** Prints the forms of a van; a tour that is called off stops at the form it is at. */
+export async function printTourForms(host, forms, signal) {
+  const unprinted = [];
+  for (const form of forms) {
+    try {
+      await printCustomsForm(host, form, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      console.error('form was not printed', error);
+      unprinted.push(form);
+    }
+  }
+  return unprinted;
+}

@@ -1,0 +1,44 @@
+import type { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+
+import plugin from '../src/index.ts';
+import { rules } from '../src/rules/index.ts';
+import { getExamples } from './support/examples.ts';
+import { hasTypeScriptSyntax, lint } from './support/lint.ts';
+
+// What a rule says about itself is held against what it does over all code that we show.
+const examples = getExamples();
+const inAll = (name: string): Linter.Config => {
+  const key = `cancellation/${name}`;
+  return { plugins: { cancellation: plugin }, rules: { [key]: plugin.configs.all.rules?.[key] ?? 'error' } };
+};
+
+const told = ({ line, column, messageId, message, suggestions }: Linter.LintMessage): object => ({ line, column, messageId, message, suggestions });
+
+describe.each(Object.entries(rules))('%s', (name, { meta }) => {
+  const config = inAll(name);
+  const findings = examples.flatMap(({ code }) => lint(code, 'typescript', config));
+
+  it('finds something', () => {
+    expect(findings).not.toEqual([]);
+  });
+
+  it('says the same of JavaScript whichever parser reads it', () => {
+    for (const { place, code } of examples.filter((example) => !hasTypeScriptSyntax(example.code))) {
+      expect(lint(code, 'javascript', config).map(told), place).toEqual(lint(code, 'typescript', config).map(told));
+    }
+  });
+
+  it('offers suggestions when it says so, and repairs nothing by itself otherwise', () => {
+    expect(findings.some(({ suggestions }) => suggestions !== undefined)).toBe(meta.hasSuggestions ?? false);
+    expect(findings.some(({ fix }) => fix !== undefined)).toBe(meta.fixable !== undefined);
+  });
+});
+
+describe('a rule that says it uses no types', () => {
+  it('finds the same with them', () => {
+    for (const { name } of Object.values(rules).filter(({ meta }) => meta.docs.types === 'unused')) {
+      for (const { place, code } of examples) expect(lint(code, 'types', inAll(name)).map(told), place).toEqual(lint(code, 'typescript', inAll(name)).map(told));
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+
+import { isGlobal } from '../../src/scope/globals.ts';
+import { narrow, parseSnippet } from '../support/snippet.ts';
+
+describe('isGlobal', () => {
+  it.each([
+    ['nothing declares it', 'new «AbortController»();', true],
+    ['a function elsewhere has one of its own', 'function f(fetch) {} «fetch»();', true],
+    ['a block elsewhere has one of its own', '{ const fetch = 1; } «fetch»();', true],
+    ['a type of that name is declared for all', 'declare global { interface AbortController {} } new «AbortController»();', true],
+    ['imported', 'import { fetch } from "undici"; «fetch»();', false],
+    ['a parameter', 'function f(fetch) { «fetch»(); }', false],
+    ['a parameter of a function around', 'function f(fetch) { return () => «fetch»(); }', false],
+    ['a variable, even before its line', '«fetch»(); var fetch = 1;', false],
+    ['a function', 'function fetch() {} «fetch»();', false],
+    ['a class', 'class AbortController {} new «AbortController»();', false],
+    ['an error caught', 'try {} catch (fetch) { «fetch»(); }', false],
+    ['from a pattern with a default', 'const { fetch = load } = options; «fetch»();', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, sourceCode } = narrow(parseSnippet(marked), 'Identifier');
+    expect(isGlobal(node, sourceCode)).toBe(answer);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Types } from '../../src/types/types.ts';
+import { parseFile, parseTypedSnippet } from '../support/snippet.ts';
+
+/** What a checker says of the marked expression. */
+function ask(question: keyof Types, marked: string): string | undefined {
+  const { file, node } = parseTypedSnippet(marked);
+  return file.types?.[question](node);
+}
+
+it('a file without a checker has no types', () => {
+  expect(parseFile('const a = 1;').types).toBeUndefined();
+});
+
+describe('isSignal', () => {
+  it.each([
+    ['a signal', 'declare const x: AbortSignal; («x»);', 'yes'],
+    ['the signal of a controller', '(«new AbortController().signal»);', 'yes'],
+    ['an optional signal', 'declare const x: AbortSignal | undefined; («x»);', 'yes'],
+    ['an optional member', 'declare const x: RequestInit; («x.signal»);', 'yes'],
+    ['an alias', 'type Stop = AbortSignal | null; declare const x: Stop; («x»);', 'yes'],
+    ['an interface of one\'s own that works like it', 'interface Stop { aborted: boolean; addEventListener(): void } declare const x: Stop; («x»);', 'yes'],
+    ['a type parameter bound by it', 'function f<S extends AbortSignal>(x: S) { («x»); }', 'yes'],
+    ['a type parameter bound by an optional one', 'function f<S extends AbortSignal | undefined>(x: S) { («x»); }', 'yes'],
+    ['a text', 'declare const x: string; («x»);', 'no'],
+    ['a POSIX signal', 'type Signals = "SIGINT" | "SIGTERM"; declare const x: Signals; («x»);', 'no'],
+    ['a reactive value', 'interface Signal<T> { (): T; set(value: T): void } declare const x: Signal<number>; («x»);', 'no'],
+    ['an interface with half of it', 'declare const x: { aborted: boolean }; («x»);', 'no'],
+    ['an unbound type parameter', 'function f<S>(x: S) { («x»); }', 'no'],
+    ['a controller', '(«new AbortController()»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+    ['unknown', 'declare const x: unknown; («x»);', 'unknown'],
+    ['a type that cannot be found', 'import type { Stop } from "./nowhere"; declare const x: Stop; («x»);', 'unknown'],
+    ['a name that cannot be found', '(«nowhere»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('isSignal', marked)).toBe(verdict);
+  });
+});
+
+describe('isController', () => {
+  it.each([
+    ['a controller', '(«new AbortController()»);', 'yes'],
+    ['an optional controller', 'declare const x: AbortController | undefined; («x»);', 'yes'],
+    ['one under another name', 'type Stopper = AbortController; declare const x: Stopper; («x»);', 'yes'],
+    ['its signal', '(«new AbortController().signal»);', 'no'],
+    ['another controller', 'declare const x: ReadableStreamDefaultController; («x»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('isController', marked)).toBe(verdict);
+  });
+});
+
+describe('holdsSignal', () => {
+  it.each([
+    ['a literal type with a signal', 'declare const x: { signal: AbortSignal }; («x»);', 'yes'],
+    ['an optional signal', 'declare const x: { signal?: AbortSignal }; («x»);', 'yes'],
+    ['an optional bag', 'declare const x: { signal: AbortSignal } | undefined; («x»);', 'yes'],
+    ['a type of the platform', 'declare const x: RequestInit; («x»);', 'yes'],
+    ['what is left of one', 'declare const x: Pick<RequestInit, "signal">; («x»);', 'yes'],
+    ['another name for the signal', 'declare const x: { abortSignal: AbortSignal }; («x»);', 'yes'],
+    ['a controller, whose member it is', '(«new AbortController()»);', 'yes'],
+    ['a bound type parameter', 'function f<O extends { signal?: AbortSignal }>(x: O) { («x»); }', 'yes'],
+    ['what is left without it', 'declare const x: Omit<RequestInit, "signal">; («x»);', 'no'],
+    ['a name that no bag has', 'declare const x: { stop: AbortSignal }; («x»);', 'no'],
+    ['a signal that is something else', 'declare const x: { signal: "SIGINT" }; («x»);', 'no'],
+    ['the signal itself', 'declare const x: AbortSignal; («x»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('holdsSignal', marked)).toBe(verdict);
+  });
+});
+
+describe('isTask', () => {
+  it.each([
+    ['a promise', 'declare const x: Promise<void>; («x»);', 'yes'],
+    ['a call of an async function', 'async function f() {} («f()»);', 'yes'],
+    ['a promise or nothing', 'declare const x: Promise<void> | undefined; («x»);', 'yes'],
+    ['another thenable', 'declare const x: PromiseLike<void>; («x»);', 'yes'],
+    ['a class of promises', 'class Task extends Promise<void> {} («new Task(() => {})»);', 'yes'],
+    ['a plain value', '(«Number("1")»);', 'no'],
+    ['a value with a then that is no function', 'declare const x: { then: string }; («x»);', 'no'],
+    ['the value of a promise', 'async function f() { return 1; } («await f()»);', 'no'],
+    ['the function, not its call', 'async function f() {} («f»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('isTask', marked)).toBe(verdict);
+  });
+});
