@@ -82,8 +82,7 @@ function getUseOfValue(awaiting: TSESTree.AwaitExpression): ResultUse {
 /** A function that says it returns no value drops what it returns; one that says it returns a value has it from here. */
 function getUseByCaller(node: TSESTree.Node): ResultUse {
   const fn = isFunction(node) ? node : getEnclosingFunction(node);
-  if (!fn) return 'unknown';
-  return ({ unstated: 'returned', value: 'used', void: 'dropped' } as const)[getReturnKind(fn)];
+  return fn ? ({ unstated: 'returned', value: 'used', void: 'dropped' } as const)[getReturnKind(fn)] : 'unknown';
 }
 
 /** Whether two of these tasks can be under way at a time: a callback and a loop start one for every item. */
@@ -93,7 +92,6 @@ export function areSeveral(members: readonly GatheredMember[], { call }: Gatheri
 
 /** Whether the code of `member`, which adds to a list, runs several times before `call` does once. */
 function isRepeated(member: TSESTree.Node, call: TSESTree.CallExpression): boolean {
-  if (isInside(member, call)) return false;
   if (getEnclosingFunction(member) !== getEnclosingFunction(call)) return true;
   return [...getAncestors(member)].some((outer) => isLoop(outer) && !isInside(call, outer));
 }

@@ -13,22 +13,28 @@ import { walk } from '../syntax/walk.ts';
 
 const deepestHelper = 2;
 
-/** The `try` statements of the same function that see `node` fail, innermost first. In a `catch`, only `finally` does. */
-export function getTriesAround(node: TSESTree.Node): readonly { readonly site: TSESTree.TryStatement; readonly isHandled: boolean }[] {
+/** A `try` around code that fails, and its handler if that is who receives the failure. */
+export interface TryAround {
+  readonly site: TSESTree.TryStatement;
+  readonly clause: TSESTree.CatchClause | null;
+}
+
+/** The `try` statements of the same function that see `node` fail, innermost first. What fails in a `catch` only its `finally` sees. */
+export function getTriesAround(node: TSESTree.Node): readonly TryAround[] {
   const ancestors = [...getAncestors(node)];
   return ancestors.flatMap((site, index) => {
     const child = ancestors[index - 1] ?? node;
     if (site.type !== 'TryStatement' || child === site.finalizer) return [];
-    return [{ site, isHandled: child === site.block && site.handler !== null }];
+    return [{ site, clause: child === site.block ? site.handler : null }];
   });
 }
 
 /** The code that runs here once a task of the gathering has failed: handlers of its chain, `catch`, `finally`, and what follows a `catch`. */
 export function getCodeAfterFailure({ call, links }: Gathering, file: LintedFile): readonly TSESTree.Node[] {
   const found = links.flatMap((link) => getHandlersOf(link, file));
-  for (const { site, isHandled } of getTriesAround(call)) {
+  for (const { site, clause } of getTriesAround(call)) {
     if (site.finalizer) found.push(site.finalizer);
-    if (isHandled && site.handler) found.push(site.handler.body, ...getFollowing(site));
+    if (clause) found.push(clause.body, ...getFollowing(site));
   }
   return found;
 }

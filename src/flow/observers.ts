@@ -37,7 +37,7 @@ function isBlind(node: TSESTree.Node): boolean {
 export function getHolder(position: Position, sourceCode: TSESLint.SourceCode): Variable | undefined {
   if (position.kind === 'declared') {
     const { id, parent } = position.by;
-    return id.type === 'Identifier' && !parent.kind.endsWith('using') ? getVariable(id, sourceCode) : undefined;
+    return id.type === 'Identifier' && !parent.kind.endsWith('using') ? sourceCode.getDeclaredVariables(position.by)[0] : undefined;
   }
   if (position.kind !== 'assigned' || position.by.operator !== '=' || getPosition(position.by).kind !== 'discarded') return undefined;
   return position.by.left.type === 'Identifier' ? getVariable(position.by.left, sourceCode) : undefined;
@@ -53,18 +53,25 @@ export function isNeverRead(variable: Variable): boolean {
 /** The `catch` that alone reads what `declarator` holds: whoever succeeds in its `try` never looks at it. */
 export function getOnlyReader(variable: Variable, declarator: TSESTree.Node, sourceCode: TSESLint.SourceCode): TSESTree.CatchClause | undefined {
   const fn = getEnclosingFunction(declarator);
-  const readers = variable.references.filter((reference) => reference.isRead()).map(({ identifier }) => getCatchLaterThan(declarator, identifier, fn));
-  const [first] = readers;
-  const waits = first?.parent.type === 'TryStatement' && [...walk(first.parent.block, sourceCode)].some(({ type }) => type === 'AwaitExpression');
-  return waits && readers.every((reader) => reader === first) ? first : undefined;
+  let only: TSESTree.CatchClause | undefined;
+  for (const reference of variable.references) {
+    if (!reference.isRead()) continue;
+    const reader = getCatchLaterThan(declarator, reference.identifier, fn);
+    if (!reader || (only && reader !== only)) return undefined;
+    only = reader;
+  }
+  return only?.parent.type === 'TryStatement' && waits(only.parent.block, sourceCode) ? only : undefined;
 }
 
 function getCatchLaterThan(declarator: TSESTree.Node, reader: TSESTree.Node, fn: FunctionNode | undefined): TSESTree.CatchClause | undefined {
-  if (getEnclosingFunction(reader) !== fn) return undefined;
   for (const outer of getAncestors(reader)) {
-    if (outer.type === 'CatchClause') return outer.parent.range[0] > declarator.range[1] ? outer : undefined;
+    if (outer.type === 'CatchClause' && getEnclosingFunction(outer) === fn) return outer.parent.range[0] > declarator.range[1] ? outer : undefined;
   }
   return undefined;
+}
+
+function waits(block: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
+  return [...walk(block, sourceCode)].some(({ type }) => type === 'AwaitExpression');
 }
 
 /** Whether `fn` awaits or returns the very promise that `promise` names. */

@@ -37,10 +37,8 @@ interface Cancellable extends GatheredMember {
 export function getOrphaning(gathering: Gathering, reportsPropagation: boolean, file: LintedFile): Orphaning | undefined {
   const { call, members, tasks, use } = gathering;
   if (use === 'unknown') return undefined;
-  if (!areSeveral(members, gathering)) return undefined;
   if (isExchange(gathering)) return undefined;
   const cancellable = members.flatMap((member) => getCancellable(member, file) ?? []);
-  if (cancellable.length === 0) return undefined;
   if (isCleanup(call, file)) return undefined;
   if (!canMemberReject(tasks, file)) return undefined;
   if (cancellable.some((member) => isGivenShared(member, cancellable, file))) return undefined;
@@ -73,9 +71,10 @@ function getCancellable(member: GatheredMember, file: LintedFile): Cancellable |
   return isGiven ? { ...member, controllers } : undefined;
 }
 
-/** Whether a task is given a controller itself, and so can abort its siblings; one of its own reaches no sibling. */
+/** Whether a task is given a controller itself, and so can abort its siblings. One that reaches no sibling does them nothing. */
 function isGivenShared({ source, controllers }: Cancellable, cancellable: readonly Cancellable[], file: LintedFile): boolean {
-  const isAlone = cancellable.length > 1 && controllers.size > 0 && cancellable.every((other) => other.source === source || ![...controllers].some((controller) => other.controllers.has(controller)));
+  const siblings = cancellable.filter((other) => other.source !== source);
+  const isAlone = controllers.size > 0 && siblings.length > 0 && !siblings.some((other) => [...controllers].some((controller) => other.controllers.has(controller)));
   return !isAlone && isGivenController(source, file);
 }
 

@@ -31,7 +31,7 @@ export type Keeper = { readonly goesOn: false } | { readonly goesOn: true; reado
 /** The handler at which the failure of one task stops; undefined when it leaves the function. */
 export function getKeeper({ call, links }: Gathering, file: LintedFile): Keeper | undefined {
   const linked = links.filter(({ link, node }) => link === 'catch' || node.arguments.length === 2).map(({ node }) => getChainHandler(node, file));
-  const clauses = getTriesAround(call).flatMap(({ site, isHandled }) => (isHandled && site.handler ? [getClauseHandler(site.handler)] : []));
+  const clauses = getTriesAround(call).flatMap(({ clause }) => (clause ? [getClauseHandler(clause)] : []));
   for (const handler of [...linked, ...clauses]) {
     const reaction = handler && getReaction(handler, file);
     if (handler && reaction === 'goesOn') return { goesOn: true, handler };

@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { getSignalInReach, isGivenSignal } from '../cancellation/task-signals.ts';
-import { type Chain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
+import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
 import { getCatchAround } from '../flow/failure-points.ts';
 import { getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
@@ -115,11 +115,11 @@ function getLostTask(node: TaskStart, options: Options, file: LintedFile): Findi
 
 function getDroppedTask(scene: Scene): Finding | undefined {
   const { node, fn, options, file } = scene;
-  const task = getTask(node, file);
-  if (!task) return undefined;
-  if (task.kind === 'chain') return getDroppedChain(task, scene);
+  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
+  if (chain) return getDroppedChain(chain, scene);
   if (!fn.async && !options.reportInSyncFunctions) return undefined;
-  if (!canTaskReject(node, file)) return undefined;
+  const task = getTask(node, file);
+  if (!task || !canTaskReject(node, file)) return undefined;
   const data = { task: mentionCall(node, file.sourceCode), outlives: getOutlived(task, file) };
   const suggest = [...suggestAwait(scene), ...suggestCatch(task, scene)];
   const loc = node.type === 'CallExpression' && isFunction(node.callee) ? getHead(node.callee) : node.loc;
@@ -129,7 +129,7 @@ function getDroppedTask(scene: Scene): Finding | undefined {
 
 function getDroppedChain(chain: Chain, scene: Scene): Finding | undefined {
   const { node, fn, options, file } = scene;
-  if (!canTaskReject(node, file)) return undefined;
+  if ((chain.link !== 'finally' && !options.reportChains) || !canTaskReject(node, file)) return undefined;
   if (chain.link === 'finally' && isObservedIn(fn, chain.base, file.sourceCode)) {
     const base = mention(chain.base, file.sourceCode);
     return { node, messageId: 'derivedDropped', data: { base }, suggest: [{ messageId: 'ignoreDerived', data: { base }, fix: endInCatch(node, '() => {}') }] };

@@ -104,6 +104,7 @@ describe('a signal takes ?.', () => {
     ['where it comes out of a variable', 'function f(options) { const { signal } = options; load(«signal»); }', 'received signal?'],
     ['where it is an alias of who knows what', 'function f(options) { const signal = options.signal; load(«signal»); }', 'received signal?'],
     ['where the link to it is optional', 'const controller = new AbortController(); load(«controller?.signal»);', 'owned controller?.signal?'],
+    ['not where it is a global', 'load(«signal»);', 'unknown signal'],
     ['not where it was made by a call', 'function f(signal) { const all = AbortSignal.any([signal]); load(«all»); }', 'received all'],
     ['not where it must be given', 'function f(signal: AbortSignal) { load(«signal»); }', 'received signal'],
   ])('%s', (_, marked, handed) => {

@@ -114,7 +114,9 @@ describe('nobody can see whose a signal is', () => {
     ['of what came out of work', 'function f(result) { («result.signal»); }'],
     ['of a field without a constructor', 'class A { m() { («this.signal»); } }'],
     ['of a field that the constructor does not fill', 'class A { constructor() { this.url = 1; } m() { («this.signal»); } }'],
+    ['of a field that the constructor fills with something else', 'class A { constructor() { this.signal = make(); } m() { («this.signal»); } }'],
     ['of a field of another object in this', 'class A { m() { («this.options.signal»); } }'],
+    ['of what is awaited', 'async function f(options) { («(await load(options)).signal»); }'],
     ['of a controller that is shadowed', 'class AbortController {} («new AbortController().signal»);'],
     ['of a literal', '(«({ ...defaults }).signal»);'],
   ])('%s', (_, marked) => {

@@ -75,8 +75,8 @@ describe('isTheError', () => {
     expect(isTheError(node, error)).toBe(false);
   });
 
-  it('a part from the pattern of the clause is not it', () => {
-    const { node, error } = parseCaught('try {} catch ({ name }) { use(«name»); }');
+  it.each(['{ name }', '{ name = "x" }', '{ cause: name }'])('a part from the pattern of the clause is not it: %s', (pattern) => {
+    const { node, error } = parseCaught(`try {} catch (${pattern}) { use(«name»); }`);
     expect(isTheError(node, error)).toBe(false);
   });
 });

@@ -45,6 +45,7 @@ describe('asks for the abort', () => {
     ['its message, by a pattern', '/abort|cancel/i.test(e.message)'],
     ['a list of names', '["AbortError", "TimeoutError"].includes(e.name)'],
     ['a set of names', 'abortNames.has(e.name)'],
+    ['a list of names, by a function', 'isOneOf(e.name, ["AbortError"])'],
     ['its class', 'e instanceof AbortError'],
     ['a class of a namespace', 'e instanceof axios.CanceledError'],
     ['the class of its cause', 'e.cause instanceof AbortError'],
@@ -72,6 +73,7 @@ describe('asks for the abort', () => {
     ['!==', 'e.name !== "AbortError"'],
     ['=== false', 'signal.aborted === false'],
     ['a predicate that says not', 'isNotAbortError(e)'],
+    ['! as a boolean', 'Boolean(!isAbortError(e))'],
     ['! of an awaited predicate', '!(await isAbortError(e))'],
   ])('whether it is not: %s', (_, test) => {
     expect(split(test)).toBe(noAbort);
@@ -192,6 +194,7 @@ describe('asks nothing of the error', () => {
     ['another member in it', '"detail" in e'],
     ['another type', 'typeof e === "string"'],
     ['life of another object', 'other.closed'],
+    ['a number of it', 'Boolean(-e.status)'],
   ])('%s', (_, test) => {
     expect(split(test)).toBe(nothing);
   });

@@ -71,7 +71,6 @@ describe('no abort comes from', () => {
     ['joining it', 'await AbortSignal.any([signal]);'],
     ['an exit', 'await process.kill(pid, signal);'],
     ['telling of it', 'await emitter.emit("x", { signal });'],
-    ['waiting for all to settle', 'await Promise.allSettled([load(signal)]);'],
     ['opting out', 'await load(url, { signal: undefined });'],
     ['throwing another reason', 'throw result.reason;'],
     ['asking the signal', 'if (signal.aborted) return;'],

@@ -112,6 +112,7 @@ describe('resolveFunction finds', () => {
     ['a value under another type', 'const f = (() => {}) as Load; («f»!)();', 'f'],
     ['a let that keeps its value', 'let f = () => {}; «f»();', 'f'],
     ['a method', 'class A { f() {} g() { «this.f»(); } }', 'f'],
+    ['a method, behind a static block', 'class A { static {} f() {} g() { «this.f»(); } }', 'f'],
     ['a method, in an arrow function', 'class A { f() {} g() { return () => «this.f»(); } }', 'f'],
     ['a private method', 'class A { #f() {} g() { «this.#f»(); } }', 'f'],
     ['a field', 'class A { f = () => {}; g() { «this.f»(); } }', 'f'],

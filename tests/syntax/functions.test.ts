@@ -80,6 +80,8 @@ describe('a function consumed on the spot, and by what', () => {
     ['a callback of catch', 'task.catch(«() => {}»);', 'task.catch(() => {})'],
     ['a callback of finally', 'task.finally(«() => {}»);', 'task.finally(() => {})'],
     ['a callback of Array.from', 'Array.from(rows, «(row) => row»);', 'Array.from(rows, (row) => row)'],
+    ['a callback of Array.fromAsync', 'Array.fromAsync(rows, «(row) => row»);', 'Array.fromAsync(rows, (row) => row)'],
+    ['a callback of an object, under another type', 'rows!.map(«(row) => row»);', 'rows!.map((row) => row)'],
     ['a callback of Promise.try', 'Promise.try(«() => {}»);', 'Promise.try(() => {})'],
     ['an executor', 'new Promise(«(resolve) => {}»);', 'new Promise((resolve) => {})'],
   ])('%s', (_, marked, text) => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+
+import { insertFirst, writeCheck } from '../../src/report/suggestions.ts';
+import { applyFix } from '../support/fix.ts';
+import { parseSnippet } from '../support/snippet.ts';
+
+describe('insertFirst', () => {
+  it.each([
+    ['into an empty block', 'try {} catch «{}»', 'try {} catch { check(); }'],
+    ['into a block with a space', 'try {} catch «{ }»', 'try {} catch { check(); }'],
+    ['into a block on one line', 'try {} catch «{ log(); }»', 'try {} catch { check(); log(); }'],
+    ['into a block with a comment alone', 'try {} catch «{\n  // ignore\n}»', 'try {} catch { check();\n  // ignore\n}'],
+    ['into a block on lines, indented as its first statement', 'try {} catch «{\n    log();\n  }»', 'try {} catch {\n    check();\n    log();\n  }'],
+    ['before a comment', 'try {} catch «{\n  // why\n  log();\n}»', 'try {} catch {\n  check();\n  // why\n  log();\n}'],
+    ['into a function', 'task.catch(() => «{ log(); }»);', 'task.catch(() => { check(); log(); });'],
+    ['before a value, which is returned then', 'task.catch(() => «null»);', 'task.catch(() => { check(); return null; });'],
+    ['before an object, with its parentheses', 'task.catch(() => («{ rows: [] }»));', 'task.catch(() => { check(); return ({ rows: [] }); });'],
+    ['before a value on a line of its own', 'task.catch(() =>\n  «null»,\n);', 'task.catch(() =>\n  { check(); return null; },\n);'],
+    ['before a function', 'task.catch(() => «() => null»);', 'task.catch(() => { check(); return () => null; });'],
+  ])('%s', (_, marked, code) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(applyFix(insertFirst(node, 'check();', sourceCode), sourceCode)).toBe(code);
+  });
+});
+
+describe('writeCheck', () => {
+  it.each([
+    ['a signal', 'signal', false, 'signal.throwIfAborted();'],
+    ['a signal that may be undefined', 'options?.signal', true, 'options?.signal?.throwIfAborted();'],
+  ])('%s', (_, signal, isOptional, check) => {
+    expect(writeCheck(signal, isOptional)).toBe(check);
+  });
+});
