@@ -42,11 +42,14 @@ export function renderPage(page: string, { name, meta }: CancellationRule, gotch
   ]);
 }
 
+/** The sets that switch a rule on, those with the same options together. */
 function describeSets(docs: CancellationRule['meta']['docs']): string {
-  return ruleSets.slice(ruleSets.indexOf(docs.set)).map((set) => {
-    const options = optionsOf(docs, set);
-    return Object.keys(options).length > 0 ? `\`${set}\` (with \`${JSON.stringify(options)}\`)` : `\`${set}\``;
-  }).join(', ');
+  const groups = new Map<string, string[]>();
+  for (const set of ruleSets.slice(ruleSets.indexOf(docs.set))) {
+    const options = JSON.stringify(optionsOf(docs, set)).replaceAll(/(?<=[:,])/gu, ' ');
+    groups.set(options, [...(groups.get(options) ?? []), `\`${set}\``]);
+  }
+  return [...groups].map(([options, sets]) => sets.join(', ') + (options === '{}' ? '' : ` with \`${options}\``)).join('; ');
 }
 
 /** The README with its tables renewed. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
-import { type Call, getCalleeName } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getRoot } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
 /** Values of `error.name` that say "cancelled". `TimeoutError` is what `AbortSignal.timeout()` rejects with on web APIs. */
@@ -43,8 +43,8 @@ export function isAbortClass(reference: TSESTree.Node, file: LintedFile): boolea
 
 /** Whether a name is imported from a package in which it does not mean cancellation. */
 function isStranger(reference: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  if (reference.type !== 'Identifier') return false;
-  const definition = getVariable(reference, sourceCode)?.defs[0];
+  const name = getRoot(reference);
+  const definition = name?.type === 'Identifier' ? getVariable(name, sourceCode)?.defs[0] : undefined;
   return definition?.parent?.type === 'ImportDeclaration' && strangers.test(definition.parent.source.value);
 }
 

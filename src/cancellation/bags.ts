@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, type Variable } from '../scope/bindings.ts';
-import { getMemberName } from '../syntax/calls.ts';
+import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -18,13 +18,16 @@ export interface HandedSignal {
   readonly isOptional: boolean;
 }
 
+const deepestBag = 5;
+
 /** Types that often have a `signal` nobody aborts: they count only where the function reads it. */
 const looseBag = /(?:Config|Configuration|Settings|Props|State|Context)$/u;
 
 /** The signal that `expression` gives to whoever receives it: a signal, a controller, or an object that carries one. */
-export function getHandedSignal(expression: TSESTree.Node, file: LintedFile): HandedSignal | undefined {
+export function getHandedSignal(expression: TSESTree.Node, file: LintedFile, depth = 0): HandedSignal | undefined {
   const target = unwrap(expression);
-  if (target.type === 'ObjectExpression') return getSignalOfLiteral(target, file);
+  if (depth > deepestBag) return undefined;
+  if (target.type === 'ObjectExpression') return getSignalOfLiteral(target, file, depth);
   const origin = getOrigin(target, file);
   if (origin !== undefined) return { origin, expression: file.sourceCode.getText(target), isOptional: isOptionalSignal(target, file) };
   const controller = getControllerOrigin(target, file);
@@ -32,21 +35,21 @@ export function getHandedSignal(expression: TSESTree.Node, file: LintedFile): Ha
     const link = isOptionalSignal(target, file) ? '?.' : '.';
     return { origin: controller, expression: `${file.sourceCode.getText(target)}${link}signal`, isOptional: false };
   }
-  return getSignalOfBag(target, file);
+  return getSignalOfBag(target, file, depth);
 }
 
 /** Later parts of a literal win: `{ ...options, signal: own }` no longer carries the options' signal. */
-function getSignalOfLiteral(literal: TSESTree.ObjectExpression, file: LintedFile): HandedSignal | undefined {
+function getSignalOfLiteral(literal: TSESTree.ObjectExpression, file: LintedFile, depth: number): HandedSignal | undefined {
   for (const part of literal.properties.toReversed()) {
     if (part.type === 'SpreadElement') {
-      const spread = getHandedSignal(part.argument, file);
+      const spread = getHandedSignal(part.argument, file, depth + 1);
       if (spread) return spread;
       continue;
     }
-    const key = part.key.type === 'Identifier' ? part.key.name : '';
+    const key = getKeyName(part) ?? '';
     const value = unwrap(part.value);
     if (isNothing(value) && isSignalName(key, file)) return undefined;
-    const handed = value.type === 'ObjectExpression' ? getSignalOfLiteral(value, file) : getSignalOfValue(value, key, file);
+    const handed = value.type === 'ObjectExpression' ? getSignalOfLiteral(value, file, depth + 1) : getSignalOfValue(value, key, file);
     if (handed) return handed;
   }
   return undefined;
@@ -63,14 +66,15 @@ function isNothing(value: TSESTree.Node): boolean {
   return (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'Literal' && value.value === null);
 }
 
-function getSignalOfBag(target: TSESTree.Node, file: LintedFile): HandedSignal | undefined {
-  if (target.type === 'LogicalExpression') return getSignalOfBag(unwrap(target.left), file);
+function getSignalOfBag(target: TSESTree.Node, file: LintedFile, depth: number): HandedSignal | undefined {
+  if (depth > deepestBag) return undefined;
+  if (target.type === 'LogicalExpression') return getSignalOfBag(unwrap(target.left), file, depth + 1);
   if (target.type === 'MemberExpression') return getSignalOfNestedBag(target, file);
   if (target.type !== 'Identifier') return undefined;
   const variable = getVariable(target, file.sourceCode);
   const definition = variable?.defs[0];
   if (!variable || !definition) return undefined;
-  if (definition.type === 'Variable') return getSignalOfLocalBag(variable, target, file);
+  if (definition.type === 'Variable') return getSignalOfLocalBag(variable, target, file, depth);
   if (definition.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
   const member = getBagMember(definition.name, variable, target, file);
   return member === undefined ? undefined : { origin: 'received', expression: `${target.name}${isOptionalParameter(definition.name) ? '?.' : '.'}${member}`, isOptional: true };
@@ -84,12 +88,12 @@ function getSignalOfNestedBag(member: TSESTree.MemberExpression, file: LintedFil
 }
 
 /** `const init = { ...options, method }` carries what its parts carry. */
-function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file: LintedFile): HandedSignal | undefined {
+function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file: LintedFile, depth: number): HandedSignal | undefined {
   const values = variable.references.flatMap(({ writeExpr }) => (writeExpr && writeExpr !== name ? [unwrap(writeExpr)] : []));
   const [value] = values;
   if (values.length !== 1 || !value) return undefined;
-  if (value.type === 'ObjectExpression') return getSignalOfLiteral(value, file);
-  if (value.type === 'LogicalExpression') return getSignalOfBag(unwrap(value.left), file);
+  if (value.type === 'ObjectExpression') return getSignalOfLiteral(value, file, depth + 1);
+  if (value.type === 'LogicalExpression') return getSignalOfBag(unwrap(value.left), file, depth + 1);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
-import { getCalleeName } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -30,21 +30,24 @@ export function isCleanup(node: TSESTree.Node, file: LintedFile): boolean {
   return false;
 }
 
+const deepestChain = 50;
+
 /** Whether nobody waits for what `expression`, a task, comes to: it ends in a statement, in `void`, or in a callback of such a chain. */
-export function isFloating(expression: TSESTree.Node): boolean {
+export function isFloating(expression: TSESTree.Node, depth = 0): boolean {
+  if (depth > deepestChain) return false;
   const position = getPosition(expression);
   switch (position.kind) {
     case 'discarded':
     case 'voided':
       return true;
     case 'receiver':
-      return isChain(position.by) && isFloating(position.by);
+      return isChain(position.by) && isFloating(position.by, depth + 1);
     case 'returned':
-      return endsFloating(position.by);
+      return endsFloating(position.by, depth + 1);
     case 'element':
-      return isFloating(position.by);
+      return isFloating(position.by, depth + 1);
     case 'argument':
-      return getCalleeName(position.by) !== undefined && isPromiseCombinator(position.by) && isFloating(position.by);
+      return getCalleeName(position.by) !== undefined && isPromiseCombinator(position.by) && isFloating(position.by, depth + 1);
     default:
       return false;
   }
@@ -60,10 +63,10 @@ function isPromiseCombinator(call: TSESTree.CallExpression | TSESTree.NewExpress
 }
 
 /** Whether the function that `node` ends is consumed on the spot by a floating expression. */
-function endsFloating(node: TSESTree.Node): boolean {
+function endsFloating(node: TSESTree.Node, depth: number): boolean {
   const fn = isFunction(node) ? node : getEnclosingFunction(node);
   const consumer = fn && getConsumer(fn);
-  return consumer !== undefined && isFloating(consumer);
+  return consumer !== undefined && isFloating(consumer, depth);
 }
 
 const eventRegistrar = /^(?:addEventListener|addListener|on|once|subscribe|setTimeout|setInterval|setImmediate|queueMicrotask|nextTick|requestAnimationFrame|requestIdleCallback|useEffect|useLayoutEffect|onMounted|onCleanup)$/u;
@@ -75,7 +78,7 @@ const routeRegistrar = /^(?:get|post|put|patch|delete|all|use|route|command|acti
  */
 export function isEdge(fn: FunctionNode, file: LintedFile): boolean {
   const name = getFunctionName(fn);
-  if (name !== undefined && /^(?:handle|on)[A-Z]|^_?(?:main|handle[A-Z]|on[A-Z])/u.test(name)) return true;
+  if (name !== undefined && /^_?(?:main$|handle[A-Z]|on[A-Z])/u.test(name)) return true;
   if (isRegistered(fn)) return true;
   const calls = getCallsOf(fn, file.sourceCode);
   return calls.length > 0 && calls.every((call) => isFloating(call) && !isUsedByThen(call));
@@ -93,9 +96,11 @@ function isRegistered(fn: FunctionNode): boolean {
   if (parent?.type === 'JSXExpressionContainer') return true;
   if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
   const name = getCalleeName(parent) ?? '';
-  if (eventRegistrar.test(name)) return true;
   const [first] = parent.arguments;
-  return routeRegistrar.test(name) && first?.type === 'Literal' && typeof first.value === 'string' && first !== node;
+  if (eventRegistrar.test(name)) return first !== node || !/^(?:on|once|addListener)$/u.test(name);
+  if (!routeRegistrar.test(name) || first?.type !== 'Literal' || typeof first.value !== 'string') return false;
+  const router = getReceiver(parent);
+  return router?.type !== 'Identifier' || /app|router?|server|api|program|cli|hono|fastify|express/iu.test(router.name);
 }
 
 /** Whether the code at `node` floats: in an IIFE or a chain's callback that nobody waits for, or in a function at the edge. */

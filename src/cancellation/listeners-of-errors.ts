@@ -4,25 +4,28 @@ import type { LintedFile } from '../linted-file.ts';
 import { type Call, type Called, getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
-const loggerObject = /^_?(?:console|log|logs|logging|debug|trace|tracer|span|metrics?|telemetry|sentry|winston|pino|bunyan|reporter|[a-z]*logger)$|(?:Logger|Log|Console|Telemetry|Span)$/iu;
-const loggerFunction = /^_?(?:log|debug|warn|trace|print|info|verbose|dbg)|^(?:capture|record|report|track|log|print)(?:Exception|Error|Warning|Message|Event)?s?$|(?:Log|Logger)$|^(?:logger|console|captureException|recordException|setStatus|addEvent|addBreadcrumb)$/u;
+const loggerObject = /^_?(?:console|logs?|logging|debug|trace|tracer|span|metrics?|telemetry|sentry|winston|pino|bunyan|reporter|[a-z]*logger)$/iu;
+const loggerSuffix = /(?:Logger|Log|Console|Telemetry|Span)$/u;
+const loggerFunction = /^_?(?:log|debug|warn|trace|print|info|verbose|dbg)(?![a-z])|^(?:capture|record|report|track|log|print)(?:Exception|Error|Warning|Message|Event)?s?$|(?:Log|Logger)$|^(?:logger|console|captureException|recordException|addEvent|addBreadcrumb)$/u;
 
 /** Whether `call` only records what it is given: nobody who waits learns of it. */
 export function isLogger(call: Called, { settings }: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
   if (settings.sinks.includes(name)) return false;
   const receiver = getReceiver(call);
-  const owner = receiver && getLastName(receiver);
-  if (settings.loggers.includes(name) || (owner !== undefined && settings.loggers.includes(owner))) return true;
-  return loggerFunction.test(name) || (owner !== undefined && loggerObject.test(owner));
+  const owners = receiver ? getNames(receiver) : [];
+  if ([name, ...owners].some((part) => settings.loggers.includes(part))) return true;
+  return loggerFunction.test(name) || owners.some((owner) => loggerObject.test(owner) || loggerSuffix.test(owner));
 }
 
-/** `logger` of `this.logger`, of `ctx.log` and of `getLogger().child()`. */
-function getLastName(node: TSESTree.Node): string | undefined {
+/** `logger` of `this.logger`, `log` of `ctx.log`; `getLogger`, `child` and `logger` of a chain such as `logger.child({ id })`. */
+function getNames(node: TSESTree.Node): readonly string[] {
   const target = unwrap(node);
-  if (target.type === 'Identifier') return target.name;
-  if (target.type === 'MemberExpression') return getMemberName(target);
-  return target.type === 'CallExpression' ? getCalleeName(target) : undefined;
+  if (target.type === 'Identifier') return [target.name];
+  if (target.type === 'MemberExpression') return [getMemberName(target) ?? ''];
+  if (target.type !== 'CallExpression') return [];
+  const receiver = getReceiver(target);
+  return [getCalleeName(target) ?? '', ...(receiver ? getNames(receiver) : [])];
 }
 
 const settler = /^_?(?:reject|rej|fail|failed|next|done|cb|callback|error|destroy|abort|cancel|throw|completeExceptionally)$|^_?(?:on_?error|reject|set_?error|emit_?error|dispatch_?error|send_?error|throw_?error)/iu;

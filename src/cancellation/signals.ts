@@ -190,18 +190,22 @@ function getOriginOfField(member: TSESTree.MemberExpression, name: string, file:
   const constructor = getClassBody(member)?.body.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor');
   if (constructor?.type !== 'MethodDefinition') return 'unknown';
   for (const node of walkAll(constructor.value, file.sourceCode)) {
-    if (node.type === 'TSParameterProperty' && node.parameter.type === 'Identifier' && node.parameter.name === name) return 'received';
+    if (node.type === 'TSParameterProperty' && getParameterName(node.parameter) === name) return 'received';
     if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
     if (node.left.object.type === 'ThisExpression' && getMemberName(node.left) === name) return getOrigin(node.right, file, depth + 1) ?? 'unknown';
   }
   return 'unknown';
 }
 
+function getParameterName(parameter: TSESTree.TSParameterProperty['parameter']): string | undefined {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name.type === 'Identifier' ? name.name : undefined;
+}
+
 const joiner = /signals?$|^any$|^(?:combine|merge|link|compose|race|join|with|create|derive|timeout).*(?:abort|signal|cancel)(?!.*promise)/iu;
 
 /** `AbortSignal.any([…])`, `anySignal(a, b)`, `new CombinedSignal([…])`: made from signals, so it is theirs. */
 function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | undefined {
-  if (isNewController(call, file)) return 'owned';
   const name = getCalleeName(call) ?? '';
   if (/^(?:timeout|abort)$/u.test(name) && isStaticCall(call, 'AbortSignal', name)) return 'owned';
   const joined = joiner.test(name) ? combine(call.arguments, file, depth) : undefined;

@@ -32,6 +32,7 @@ function namesSignal(reference: TSESTree.TSTypeReference, sourceCode: TSESLint.S
   if (/(?:Abort|Task).*Signal|^AbortSignal/u.test(name)) return 'yes';
   const declaration = depth < deepestAlias ? getTypeDeclaration(reference, sourceCode) : undefined;
   if (declaration?.type === 'TSTypeAliasDeclaration') return annotatesSignal(declaration.typeAnnotation, sourceCode, depth + 1);
+  if (declaration?.type.startsWith('Import') === true && !/signals?$/iu.test(name)) return 'unknown';
   // `NodeJS.Signals`, Angular's and Preact's `Signal<T>`, an interface of the file.
   return declaration || /signals?$/iu.test(name) || reference.typeArguments ? 'no' : 'unknown';
 }

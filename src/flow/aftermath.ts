@@ -40,8 +40,15 @@ function isKept(task: TSESTree.Node): boolean {
 function getSibling(node: TSESTree.Node, parent: TSESTree.Node): TSESTree.Node | undefined {
   const statements: readonly TSESTree.Node[] = parent.type === 'BlockStatement' || parent.type === 'Program' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : [];
   const index = statements.indexOf(node);
-  const next = index === -1 ? undefined : statements[index + 1];
+  const next = index === -1 ? undefined : (statements[index + 1] ?? getFirstOfNextCase(parent));
   return next?.type === 'FunctionDeclaration' || next?.type === 'ClassDeclaration' || next?.type === 'EmptyStatement' ? getSibling(next, parent) : next;
+}
+
+/** A case without `break` falls into the next one. */
+function getFirstOfNextCase(parent: TSESTree.Node): TSESTree.Node | undefined {
+  if (parent.type !== 'SwitchCase') return undefined;
+  const { cases } = parent.parent;
+  return cases.slice(cases.indexOf(parent) + 1).flatMap(({ consequent }) => consequent)[0];
 }
 
 /** What runs after a `break` or `continue` with or without a label. */

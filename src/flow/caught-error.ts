@@ -4,7 +4,7 @@ import { makesAbortError } from '../cancellation/abort-errors.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
-import { getCalleeName, getMemberName, isCall } from '../syntax/calls.ts';
+import { getCalleeName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
@@ -96,7 +96,7 @@ export function getErrorProperty(expression: TSESTree.Node, error: CaughtError, 
 export function readsError(expression: TSESTree.Node, error: CaughtError, depth = 0): boolean {
   if (depth > deepestAlias) return false;
   for (const node of walk(expression, error.file.sourceCode)) {
-    if (node.type !== 'Identifier') continue;
+    if (node.type !== 'Identifier' || !isReference(node)) continue;
     const variable = getVariable(node, error.file.sourceCode);
     if (!variable) continue;
     if (error.variables.includes(variable)) return true;
@@ -112,31 +112,32 @@ function getPatternValue(variable: Variable): TSESTree.Node | undefined {
 }
 
 /** Whether the error itself, or an error that says "cancelled", is somewhere in the value of `expression`: whoever gets it can tell. */
-export function carriesError(expression: TSESTree.Node, error: CaughtError): boolean {
+export function carriesError(expression: TSESTree.Node, error: CaughtError, depth = 0): boolean {
   const target = unwrap(expression);
+  if (depth > deepestAlias) return false;
   if (isTheError(target, error)) return true;
   switch (target.type) {
     case 'ObjectExpression':
-      return target.properties.some((part) => carriesError(part.type === 'SpreadElement' ? part.argument : part.value, error));
+      return target.properties.some((part) => carriesError(part.type === 'SpreadElement' ? part.argument : part.value, error, depth));
     case 'ArrayExpression':
-      return target.elements.some((element) => element !== null && carriesError(element, error));
+      return target.elements.some((element) => element !== null && carriesError(element, error, depth));
     case 'SpreadElement':
-      return carriesError(target.argument, error);
+      return carriesError(target.argument, error, depth);
     case 'ConditionalExpression':
-      return carriesError(target.consequent, error) || carriesError(target.alternate, error);
+      return carriesError(target.consequent, error, depth) || carriesError(target.alternate, error, depth);
     case 'LogicalExpression':
-      return carriesError(target.left, error) || carriesError(target.right, error);
+      return carriesError(target.left, error, depth) || carriesError(target.right, error, depth);
     case 'CallExpression':
     case 'NewExpression':
-      return makesAbortError(target, error.file) || ((target.type === 'NewExpression' || isConverter(target, error.file)) && target.arguments.some((argument) => carriesError(argument, error)));
+      return makesAbortError(target, error.file) || ((target.type === 'NewExpression' || isConverter(target, error.file)) && target.arguments.some((argument) => carriesError(argument, error, depth)));
     case 'AwaitExpression':
-      return carriesError(target.argument, error);
+      return carriesError(target.argument, error, depth);
     case 'MemberExpression':
       return getMemberName(target) === 'reason' || getErrorProperty(target, error) === 'cause';
     case 'Identifier': {
       const variable = getVariable(target, error.file.sourceCode);
       const value = variable && getOnlyValue(variable);
-      return value !== undefined && isCall(unwrap(value)) && carriesError(value, error);
+      return value !== undefined && isCall(unwrap(value)) && carriesError(value, error, depth + 1);
     }
     default:
       return false;

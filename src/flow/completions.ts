@@ -77,8 +77,8 @@ function completeIf({ test, consequent, alternate }: TSESTree.IfStatement, state
 /** What a `throw` carries. A helper that is given the error may pass an abort through, so its result counts as the error. */
 export function getCargo(thrown: TSESTree.Node, error: CaughtError): Cargo {
   const target = unwrap(thrown);
-  if (isTheError(target, error) || isReason(target)) return 'abort';
   if (target.type === 'ConditionalExpression') return getCargoOfBranches(target, error);
+  if (isTheError(target, error) || isReason(target)) return 'abort';
   if (target.type === 'LogicalExpression') return strongest([getCargo(target.left, error), getCargo(target.right, error)]);
   if (isCall(target) && makesAbortError(target, error.file)) return 'abort';
   if (isCall(target)) return getCargoOfCall(target, error);
@@ -146,7 +146,9 @@ function completeLoop(loop: Loop, label: string | undefined, states: States, sce
   const again = round.endings.filter((ending) => ending.how === 'continues' && isMine(ending));
   const afterRound = again.reduce((after, ending) => after | ending.states, round.falls);
   const leaves = isEndless(loop) ? unreachable : test ? refine(test, afterRound, scene.error).whenFalse : afterRound;
-  const outcome = catchBreaks({ falls: entered | leaves, endings: round.endings.filter((ending) => !again.includes(ending)), work: round.work }, isMine);
+  // Where a round tells those who wait, no round means that nobody waits.
+  const skipped = includes(round.falls, told) && !isOpen(round.falls) ? tell(entered) : entered;
+  const outcome = catchBreaks({ falls: skipped | leaves, endings: round.endings.filter((ending) => !again.includes(ending)), work: round.work }, isMine);
   return outcome;
 }
 
@@ -197,9 +199,11 @@ function completeFinally(guarded: Outcome, finalizer: TSESTree.BlockStatement, s
 
 /** A helper of this file, run with what it is given: it may throw the error on, tell somebody, ask the signal, or just log. */
 export function runHelper(fn: FunctionNode, call: Call, states: States, scene: Scene): Outcome {
+  // The error inside another value is out of sight in the helper.
+  if (call.arguments.some((argument) => carriesError(argument, scene.error) && !isTheError(argument, scene.error))) return fallsThrough(tell(states));
   const given = fn.params.flatMap((param, index) => {
     const argument = call.arguments[index];
-    return argument && carriesError(argument, scene.error) ? getCaughtError(param, scene.error.file).variables : [];
+    return argument && isTheError(argument, scene.error) ? getCaughtError(param, scene.error.file).variables : [];
   });
   const inner: Scene = { ...scene, depth: scene.depth + 1, body: fn, error: { ...scene.error, variables: [...scene.error.variables, ...given] } };
   const { falls, endings } = fn.body.type === 'BlockStatement' ? complete(fn.body, states, inner) : evaluate(fn.body, states, inner);

@@ -3,12 +3,13 @@ import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue } from '../cancellation/abort-errors.ts';
 import { isSignalName } from '../cancellation/signals.ts';
-import { getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
 import { type CaughtError, getErrorProperty, isTheError, readsError } from './caught-error.ts';
-import { asCertain, isOpen, maybeAbort, ruleOut, type States, unreachable } from './states.ts';
+import { asCertain, certainAbort, includes, isOpen, maybeAbort, ruleOut, type States, unreachable } from './states.ts';
 
 /** The worlds on either side of a test. */
 export interface Branches {
@@ -31,14 +32,15 @@ const deepestAlias = 4;
 const nothing: Reading = { asks: 'nothing', isNegated: false };
 
 /** The worlds in which `test` comes out true and false, given the worlds before it. */
-export function refine(test: TSESTree.Node, states: States, error: CaughtError): Branches {
+export function refine(test: TSESTree.Node, states: States, error: CaughtError, depth = 0): Branches {
   const target = unwrap(test);
-  if (target.type === 'UnaryExpression' && target.operator === '!') return swap(refine(target.argument, states, error));
-  if (target.type === 'LogicalExpression' && target.operator !== '??') return refineLogical(target, states, error);
-  if (target.type === 'SequenceExpression') return refine(target.expressions.at(-1) ?? target, states, error);
+  if (target.type === 'UnaryExpression' && target.operator === '!') return swap(refine(target.argument, states, error, depth));
+  if (target.type === 'LogicalExpression') return target.operator === '??' ? refine(target.left, states, error, depth) : refineLogical(target, states, error, depth);
+  if (target.type === 'ConditionalExpression') return refineChoice(target, states, error, depth);
+  if (target.type === 'SequenceExpression') return refine(target.expressions.at(-1) ?? target, states, error, depth);
   if (target.type === 'Literal') return target.value ? { whenTrue: states, whenFalse: unreachable } : { whenTrue: unreachable, whenFalse: states };
-  const alias = getAliasedTest(target, error);
-  if (alias) return refine(alias, states, error);
+  const alias = depth < deepestAlias ? getAliasedTest(target, error) : undefined;
+  if (alias) return refine(alias, states, error, depth + 1);
   return split(readTest(target, error), states);
 }
 
@@ -48,21 +50,31 @@ function getAliasedTest(target: TSESTree.Node, error: CaughtError): TSESTree.Nod
   const variable = getVariable(target, error.file.sourceCode);
   const value = variable && getOnlyValue(variable);
   const inner = value && unwrap(value);
-  return inner?.type === 'LogicalExpression' || (inner?.type === 'UnaryExpression' && inner.operator === '!') ? inner : undefined;
+  return inner?.type === 'LogicalExpression' || inner?.type === 'ConditionalExpression' || (inner?.type === 'UnaryExpression' && inner.operator === '!') ? inner : undefined;
 }
 
-function refineLogical({ operator, left, right }: TSESTree.LogicalExpression, states: States, error: CaughtError): Branches {
-  const first = refine(left, states, error);
+/** `signal ? signal.aborted : false`. */
+function refineChoice({ test, consequent, alternate }: TSESTree.ConditionalExpression, states: States, error: CaughtError, depth: number): Branches {
+  const chosen = refine(test, states, error, depth);
+  const one = refine(consequent, chosen.whenTrue, error, depth);
+  const other = refine(alternate, chosen.whenFalse, error, depth);
+  return { whenTrue: one.whenTrue | other.whenTrue, whenFalse: one.whenFalse | other.whenFalse };
+}
+
+function refineLogical({ operator, left, right }: TSESTree.LogicalExpression, states: States, error: CaughtError, depth: number): Branches {
+  const first = refine(left, states, error, depth);
   if (operator === '&&') {
-    const second = refine(right, first.whenTrue, error);
+    const second = refine(right, first.whenTrue, error, depth);
     // `isAbort(e) && !timedOut`: once the abort is asked for, the rest of the test is taken to be about the abort too.
     if (isPositive(first, states) && isSilent(second, first.whenTrue)) return { whenTrue: second.whenTrue, whenFalse: first.whenFalse };
-    if (isSilent(first, states) && isPositive(second, states)) return second;
+    // `isHttpError(e) && e.code === 'ABORT_ERR'`: whatever came first, the test as a whole asks for the abort.
+    const alone = refine(right, states, error, depth);
+    if (first.whenTrue !== unreachable && isPositive(alone, states)) return alone;
     return { whenTrue: second.whenTrue, whenFalse: first.whenFalse | second.whenFalse };
   }
-  const second = refine(right, first.whenFalse, error);
+  const second = refine(right, first.whenFalse, error, depth);
   // `stopped || signal.aborted`: both ask whether to go on.
-  if (isSilent(first, states) && isPositive(second, states)) return second;
+  if (isSilent(first, states) && (isPositive(second, states) || isPositive(swap(second), states))) return second;
   if (isPositive(swap(first), states) && isSilent(second, first.whenFalse)) return { whenTrue: first.whenTrue, whenFalse: second.whenFalse };
   return { whenTrue: first.whenTrue | second.whenTrue, whenFalse: second.whenFalse };
 }
@@ -87,7 +99,7 @@ export function refineCase(discriminant: TSESTree.Node, value: TSESTree.Node, st
 /** Whether a test asks for the abort in any part: a check after which the code may go on. */
 export function asksForAbort(test: TSESTree.Node, error: CaughtError): boolean {
   const { whenTrue, whenFalse } = refine(test, maybeAbort, error);
-  return !(isOpen(whenTrue) && (whenTrue & maybeAbort) !== 0 && isOpen(whenFalse) && (whenFalse & maybeAbort) !== 0);
+  return includes(whenTrue | whenFalse, certainAbort);
 }
 
 function split({ asks, isNegated }: Reading, states: States): Branches {
@@ -140,8 +152,16 @@ function readBinary(test: TSESTree.BinaryExpression, error: CaughtError): Readin
     case 'in':
       return test.left.type === 'Literal' && isTheError(test.right, error) && (test.left.value === 'name' || test.left.value === 'message') ? ask('shape') : nothing;
     default:
-      return readsError(test, error) ? ask('specific') : nothing;
+      return readOrder(test, error);
   }
+}
+
+/** `e.message.indexOf('abort') >= 0` */
+function readOrder({ left, operator, ...test }: TSESTree.BinaryExpression, error: CaughtError): Reading {
+  const call = left.type === 'PrivateIdentifier' ? undefined : unwrap(left);
+  const reading = call?.type === 'CallExpression' ? readCall(call, error) : nothing;
+  if (reading.asks === 'abort') return operator.startsWith('<') ? negate(reading) : reading;
+  return readsError(left, error) || readsError(test.right, error) ? ask('specific') : nothing;
 }
 
 function readInstance({ left, right }: TSESTree.BinaryExpression, error: CaughtError): Reading {
@@ -173,6 +193,8 @@ function readComparison(side: TSESTree.Node, value: unknown, error: CaughtError)
     const reading = readTest(side, error);
     return value ? reading : negate(reading);
   }
+  // `indexOf(…) === -1`, `match(…) === null`: no abort in it.
+  if ((value === null || value === -1) && side.type === 'CallExpression' && readCall(side, error).asks === 'abort') return ask('abort', true);
   if (value === null || value === undefined) return isTheError(side, error) ? ask('shape', true) : getErrorProperty(side, error) === undefined ? nothing : ask('specific', true);
   if (!readsError(side, error)) return typeof value === 'string' && hasCancellationWord(value) ? ask('abort') : nothing;
   return ask(isAbortValue(value, error.file) || (typeof value === 'string' && hasCancellationWord(value)) ? 'abort' : 'specific');
@@ -187,13 +209,25 @@ function getConstant(node: TSESTree.Node, { file: { sourceCode } }: CaughtError)
 function readCall(call: TSESTree.CallExpression, error: CaughtError): Reading {
   const name = getCalleeName(call) ?? '';
   if (name === 'Boolean' && call.arguments[0]) return readTest(call.arguments[0], error);
+  const answer = getAnswerOf(call, error);
+  if (answer) return readTest(answer, error);
   const isAboutError = call.arguments.some((argument) => readsError(argument, error)) || readsError(call.callee, error);
   if (name === 'is' && call.arguments.some(isReason) && isAboutError) return ask('abort');
   // `isAbortError(other)` asks another error.
   if (/err/iu.test(name) && call.arguments.length > 0 && !isAboutError) return nothing;
-  if (isAbortQuestion(name, error.file)) return ask('abort', /^(?:is|was)?_?not/iu.test(name));
+  if (isAbortQuestion(name, error.file)) return ask('abort', /^(?:is|was)?_?[Nn]o(?:n|t)(?=[A-Z_])/u.test(name));
   if (!isAboutError) return nothing;
+  if (/^is_?(?:Native|Any)?_?(?:Error|Exception)(?:Like|Object)?$|^isObject(?:Like)?$/u.test(name)) return ask('shape');
   return ask(mentionsAbort(call, error) ? 'abort' : 'specific');
+}
+
+/** What a question of this file answers when it is one expression without parameters: `const stopped = () => signal.aborted`. */
+function getAnswerOf(call: TSESTree.CallExpression, { file: { sourceCode } }: CaughtError): TSESTree.Node | undefined {
+  const fn = call.arguments.length === 0 ? resolveFunction(call.callee, sourceCode) : undefined;
+  if (!fn || fn.async) return undefined;
+  const [only] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const answer = only?.type === 'ReturnStatement' ? only.argument : only;
+  return answer && answer.type !== 'CallExpression' && !answer.type.endsWith('Statement') ? answer : undefined;
 }
 
 /** `['AbortError'].includes(e.name)`, `/abort/i.test(e.message)`, `abortCodes.has(e.code)`, `e.message.includes('aborted')`. */
@@ -202,9 +236,17 @@ function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boole
   const parts = receiver ? [receiver, ...call.arguments] : call.arguments;
   return parts.some((part) => {
     if (part.type === 'ArrayExpression') return part.elements.some((element) => element?.type === 'Literal' && isAbortValue(element.value, error.file));
-    if (part.type === 'Literal') return hasCancellationWord(String(part.raw));
-    return part.type === 'Identifier' && hasCancellationWord(part.name);
+    if (part.type === 'Literal') return hasCancellationWord(part.raw);
+    return hasCancellationWord(getName(part) ?? '') || listsAborts(part, error);
   });
+}
+
+/** `const names = new Set(['AbortError'])` */
+function listsAborts(name: TSESTree.Node, { file }: CaughtError): boolean {
+  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const list = variable && getOnlyValue(variable);
+  if (list?.type !== 'ArrayExpression' && list?.type !== 'NewExpression') return false;
+  return [...walk(list, file.sourceCode)].some((node) => node.type === 'Literal' && isAbortValue(node.value, file));
 }
 
 function readMember(member: TSESTree.MemberExpression, error: CaughtError): Reading {
@@ -213,6 +255,7 @@ function readMember(member: TSESTree.MemberExpression, error: CaughtError): Read
   const name = own === 'current' || own === 'value' ? (getName(unwrap(member.object)) ?? own) : own;
   if (isAbortState(name)) return ask('abort');
   if (member.object.type === 'ThisExpression' && isLifecycle(name)) return ask('specific', /^_?(?:is)?(?:running|started|mounted|active|open|connected)$/iu.test(name));
+  if (isSignalName(name, error.file)) return ask('shape');
   return getErrorProperty(member, error) === undefined ? nothing : ask('specific');
 }
 
@@ -225,6 +268,8 @@ function readName(name: TSESTree.Identifier, error: CaughtError, depth: number):
     if (reading.asks !== 'nothing') return reading;
   }
   if (isAbortState(name.name)) return ask('abort');
+  // Without a signal there is no abort of it.
+  if (isSignalName(name.name, error.file)) return ask('shape');
   return getErrorProperty(name, error) === undefined ? nothing : ask('specific');
 }
 

@@ -53,7 +53,7 @@ function getDropsOf(outcome: Outcome, handler: Handler, file: LintedFile): reado
   const [drop] = [...ended, ...fallen];
   const [work] = outcome.work;
   if (!drop) return includes(outcome.falls, kept) ? getDropOfKept(handler, file) : [];
-  return work ? [{ ...drop, how: 'startsWork', node: work }, ...ended, ...fallen] : [...ended, ...fallen];
+  return work ? [{ ...plain, how: 'startsWork', node: work, isExplicit: false }, ...ended, ...fallen] : [...ended, ...fallen];
 }
 
 /** `lastError = e` in a retry loop: every further round starts work that an abort has made pointless. */

@@ -6,7 +6,7 @@ import { isLogger, isSettler, neverReturns } from '../cancellation/listeners-of-
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { type Call, getCalleeName, getPath, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getKeyName, getPath, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -150,7 +150,7 @@ function applyAssignment(assignment: TSESTree.AssignmentExpression, states: Stat
 function isToldByAssignment({ left, right }: TSESTree.AssignmentExpression, states: States, { error, body }: Scene): boolean {
   const isOutside = left.type === 'MemberExpression' || (left.type === 'Identifier' && !isDeclaredIn(left, body, error.file));
   if (!isOutside) return false;
-  return carriesError(right, error) || (isOpen(states) && [...walk(right, error.file.sourceCode), left].some(isWordOfCancellation));
+  return carriesError(right, error) || (isOpen(states) && [...walk(right, error.file.sourceCode), ...walk(left, error.file.sourceCode)].some(isWordOfCancellation));
 }
 
 function isDeclaredIn(name: TSESTree.Identifier, body: TSESTree.Node, { sourceCode }: LintedFile): boolean {
@@ -168,7 +168,7 @@ function evaluateYield(target: TSESTree.YieldExpression, states: States, scene: 
 
 /** `{ type: 'error' }` and `{ error: … }`. */
 function isErrorKey(node: TSESTree.Node): boolean {
-  return (node.type === 'Literal' && typeof node.value === 'string' && /error/iu.test(node.value)) || (node.type === 'Property' && node.key.type === 'Identifier' && isErrorName(node.key.name));
+  return (node.type === 'Literal' && typeof node.value === 'string' && /error/iu.test(node.value)) || (node.type === 'Property' && isErrorName(getKeyName(node) ?? ''));
 }
 
 export function isErrorName(name: string): boolean {

@@ -23,7 +23,7 @@ export interface Evidence {
 /** Calls that take a signal to listen to it or to keep it, and reject for no abort. */
 const listener = /^(?:addEventListener|removeEventListener|addAbortListener|setMaxListeners|any|kill|allSettled|aborted)$|^(?:emit|sideEmit)/u;
 /** Calls whose promise fails when a task among their arguments does. Others may only read the value that a call made. */
-const passesTaskOn = /^(?:all|any|race|resolve|from|map|merge|to[A-Z]|first|last|collect|consume|drain|pipe|wait|with)|race|timeout|abortable|retry|wrap/iu;
+const passesTaskOn = /^(?:all(?!Settled)|any|race|resolve|from|map|merge|to[A-Z]|first|last|collect|consume|drain|pipe|wait|with)|race|timeout|abortable|retry|wrap/iu;
 const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 
 /** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */
@@ -82,43 +82,46 @@ function getSignalOfResponse(call: Call, file: LintedFile): HandedSignal | undef
   return opener?.type === 'CallExpression' ? getGivenSignal(opener, file) : undefined;
 }
 
+const deepestChain = 20;
+
 /** Whether the failure of `task` fails the guarded code: it is awaited there, or is what the guarded promise waits for. */
-function isAwaitedWithin(task: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile): boolean {
+function isAwaitedWithin(task: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile, depth = 0): boolean {
+  if (depth > deepestChain) return false;
   if (unwrap(task) === unwrap(guarded)) return true;
   if (!isInside(task, guarded)) return false;
   const position = getPosition(task);
   switch (position.kind) {
     case 'awaited':
-      return isReachedFrom(position.by, guarded, file);
+      return isReachedFrom(position.by, guarded, file, depth);
     case 'receiver':
-      return passesFailureOn(position.by, file) && isAwaitedWithin(position.by, guarded, file);
+      return passesFailureOn(position.by, file) && isAwaitedWithin(position.by, guarded, file, depth + 1);
     case 'argument':
-      return passesTaskOn.test(getCalleeName(position.by) ?? '') && isAwaitedWithin(position.by, guarded, file);
+      return passesTaskOn.test(getCalleeName(position.by) ?? '') && isAwaitedWithin(position.by, guarded, file, depth + 1);
     case 'element':
-      return isAwaitedWithin(position.by, guarded, file);
+      return isAwaitedWithin(position.by, guarded, file, depth + 1);
     case 'returned':
-      return isReturnedInside(position, guarded, file);
+      return isReturnedInside(position, guarded, file, depth);
     case 'declared':
-      return isVariableAwaited(position.by, guarded, file);
+      return isVariableAwaited(position.by, guarded, file, depth);
     default:
-      return position.by.type === 'SpreadElement' && isAwaitedWithin(position.by.parent, guarded, file);
+      return position.by.type === 'SpreadElement' && isAwaitedWithin(position.by.parent, guarded, file, depth + 1);
   }
 }
 
 /** An `await` in an async callback fails the promise that the callback returns; that one must be awaited in turn. */
-function isReachedFrom(node: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile): boolean {
+function isReachedFrom(node: TSESTree.Node, guarded: TSESTree.Node, file: LintedFile, depth: number): boolean {
   const fn = getEnclosingFunction(node);
   if (!fn || !isInside(fn, guarded)) return true;
   const consumer = getConsumer(fn);
-  return consumer !== undefined && (!fn.async || isAwaitedWithin(consumer, guarded, file));
+  return consumer !== undefined && (!fn.async || isAwaitedWithin(consumer, guarded, file, depth + 1));
 }
 
-function isReturnedInside({ by }: Extract<Position, { kind: 'returned' }>, guarded: TSESTree.Node, file: LintedFile): boolean {
+function isReturnedInside({ by }: Extract<Position, { kind: 'returned' }>, guarded: TSESTree.Node, file: LintedFile, depth: number): boolean {
   const fn = isFunction(by) ? by : getEnclosingFunction(by);
   // `return task` in a `try` is not awaited there: its failure passes the handler by.
   if (!fn || !isInside(fn, guarded)) return false;
   const consumer = getConsumer(fn);
-  return consumer !== undefined && isAwaitedWithin(consumer, guarded, file);
+  return consumer !== undefined && isAwaitedWithin(consumer, guarded, file, depth + 1);
 }
 
 /** Whether a chained call fails when its promise does: `.then(ok)`, `.finally(f)`, or a handler that rethrows an abort. */
@@ -130,9 +133,9 @@ function passesFailureOn(call: TSESTree.CallExpression, file: LintedFile): boole
   return handler !== undefined && letsAbortOut(handler, file);
 }
 
-function isVariableAwaited({ id, parent }: TSESTree.VariableDeclarator, guarded: TSESTree.Node, file: LintedFile): boolean {
+function isVariableAwaited({ id, parent }: TSESTree.VariableDeclarator, guarded: TSESTree.Node, file: LintedFile, depth: number): boolean {
   if (parent.kind === 'await using') return true;
   const variable = id.type === 'Identifier' ? getVariable(id, file.sourceCode) : undefined;
   if (!variable || !getDefinition(variable)) return false;
-  return variable.references.some(({ identifier }) => identifier !== id && identifier.type === 'Identifier' && isInside(identifier, guarded) && isAwaitedWithin(identifier, guarded, file));
+  return variable.references.some(({ identifier }) => identifier !== id && identifier.type === 'Identifier' && isInside(identifier, guarded) && isAwaitedWithin(identifier, guarded, file, depth + 1));
 }

@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanup } from '../cancellation/boundaries.ts';
-import { areSeveral, type GatheredMember, type Gathering, isExchange } from '../cancellation/combinators.ts';
-import { getControllerUses, getOwnControllers, isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
-import type { Origin } from '../cancellation/signals.ts';
+import { areSeveral, type Gathering, isExchange } from '../cancellation/combinators.ts';
+import { getControllerUses, isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getEnclosingFunction, getFunctionName } from '../syntax/functions.ts';
 import { areSiblingsSeenTo } from './after-failure.ts';
+import { type CancellableTask, getCancellableTask } from './cancellable-tasks.ts';
 import { getEvidence } from './evidence.ts';
 import type { Handler } from './handlers.ts';
 import { getKeeper } from './reactions.ts';
@@ -28,17 +28,12 @@ export type Orphaning =
   | { readonly how: 'notAborted'; readonly controller: Variable }
   | { readonly how: 'released'; readonly release: Release };
 
-/** A task that can be cancelled, and the controllers made in this file that can do it. */
-interface Cancellable extends GatheredMember {
-  readonly controllers: ReadonlySet<Variable>;
-}
-
 /** How tasks of `gathering` become orphans when another one fails; undefined when they cannot, or are seen to. */
 export function getOrphaning(gathering: Gathering, reportsPropagation: boolean, file: LintedFile): Orphaning | undefined {
   const { call, members, tasks, use } = gathering;
   if (use === 'unknown') return undefined;
   if (isExchange(gathering)) return undefined;
-  const cancellable = members.flatMap((member) => getCancellable(member, file) ?? []);
+  const cancellable = members.flatMap((member) => getCancellableTask(member, file) ?? []);
   if (isCleanup(call, file)) return undefined;
   if (!canMemberReject(tasks, file)) return undefined;
   if (cancellable.some((member) => isGivenShared(member, cancellable, file))) return undefined;
@@ -47,7 +42,7 @@ export function getOrphaning(gathering: Gathering, reportsPropagation: boolean, 
 }
 
 /** What happens here at the first failure. Results that are used are a join of what belongs together: without one, the others are of no use. */
-function getActedUpon(cancellable: readonly Cancellable[], gathering: Gathering, reportsPropagation: boolean, file: LintedFile): Orphaning | undefined {
+function getActedUpon(cancellable: readonly CancellableTask[], gathering: Gathering, reportsPropagation: boolean, file: LintedFile): Orphaning | undefined {
   if (gathering.use === 'used') return undefined;
   const release = getRelease(gathering, file);
   if (release) return { how: 'released', release };
@@ -63,23 +58,15 @@ function getActedUpon(cancellable: readonly Cancellable[], gathering: Gathering,
   return reportsPropagation && !keeper && areSeveral(received, gathering) ? { how: 'propagates' } : undefined;
 }
 
-const origins: readonly Origin[] = ['received', 'owned', 'unknown'];
-
-function getCancellable(member: GatheredMember, file: LintedFile): Cancellable | undefined {
-  const controllers = getOwnControllers(member.source, file);
-  const isGiven = controllers.size > 0 || origins.some((origin) => getEvidence(member.source, origin, file));
-  return isGiven ? { ...member, controllers } : undefined;
-}
-
 /** Whether a task is given a controller itself, and so can abort its siblings. One that reaches no sibling does them nothing. */
-function isGivenShared({ source, controllers }: Cancellable, cancellable: readonly Cancellable[], file: LintedFile): boolean {
+function isGivenShared({ source, controllers }: CancellableTask, cancellable: readonly CancellableTask[], file: LintedFile): boolean {
   const siblings = cancellable.filter((other) => other.source !== source);
   const isAlone = controllers.size > 0 && siblings.length > 0 && !siblings.some((other) => [...controllers].some((controller) => other.controllers.has(controller)));
   return !isAlone && isGivenController(source, file);
 }
 
 /** `first.abort();` before `await Promise.all([first's task, another])`: it is bound to reject, whoever has a use for the results. */
-function getCertainCancel(cancellable: readonly Cancellable[], gathering: Gathering): Orphaning | undefined {
+function getCertainCancel(cancellable: readonly CancellableTask[], gathering: Gathering): Orphaning | undefined {
   for (const controller of getPartialControllers(cancellable, gathering)) {
     const abort = getControllerUses(controller).aborts.find((call) => isBound(call, gathering.call));
     if (abort) return { how: 'cancelledHere', abort };
@@ -88,7 +75,7 @@ function getCertainCancel(cancellable: readonly Cancellable[], gathering: Gather
 }
 
 /** Controllers that reach some of the tasks, not all. */
-function getPartialControllers(cancellable: readonly Cancellable[], { call, members }: Gathering): readonly Variable[] {
+function getPartialControllers(cancellable: readonly CancellableTask[], { call, members }: Gathering): readonly Variable[] {
   const all = new Set(cancellable.flatMap(({ controllers }) => [...controllers]));
   return [...all].filter((controller) => isDeclaredBeside(controller, call) && members.some((member) => !cancellable.some((one) => one.member === member.member && one.controllers.has(controller))));
 }
@@ -100,7 +87,7 @@ function isBound(abort: TSESTree.CallExpression, call: TSESTree.CallExpression):
 }
 
 /** Tasks of which one can be cancelled without the others: each has its own controller, or one has a controller that this function aborts. */
-function getSeparateCancel(cancellable: readonly Cancellable[], gathering: Gathering): Orphaning | undefined {
+function getSeparateCancel(cancellable: readonly CancellableTask[], gathering: Gathering): Orphaning | undefined {
   const partial = getPartialControllers(cancellable, gathering);
   const reachable = partial.filter((controller) => isUsedBeside(controller, cancellable));
   const isEach = cancellable.every(({ source, controllers }) => [...controllers].some((controller) => partial.includes(controller) || isHandedOutIn(source, controller)));
@@ -110,7 +97,7 @@ function getSeparateCancel(cancellable: readonly Cancellable[], gathering: Gathe
 }
 
 /** Whether code outside the tasks aborts a controller, or may. */
-function isUsedBeside(controller: Variable, cancellable: readonly Cancellable[]): boolean {
+function isUsedBeside(controller: Variable, cancellable: readonly CancellableTask[]): boolean {
   const { aborts, escapes } = getControllerUses(controller);
   return escapes || aborts.some((abort) => !cancellable.some(({ source }) => isInside(abort, source)));
 }
@@ -121,7 +108,7 @@ function isHandedOutIn(source: TSESTree.Node, controller: Variable): boolean {
 }
 
 /** The controller that all the tasks share and that no failure of one of them makes abort. */
-function getIdleController(cancellable: readonly Cancellable[], { call }: Gathering): Variable | undefined {
+function getIdleController(cancellable: readonly CancellableTask[], { call }: Gathering): Variable | undefined {
   const [first] = cancellable;
   return [...(first?.controllers ?? [])].find((controller) => {
     const { aborts, escapes } = getControllerUses(controller);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { getCalleeName, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getKeyName, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
@@ -75,9 +75,10 @@ function isErrorResult(value: TSESTree.Node, file: LintedFile, depth = 0): boole
 }
 
 function isErrorProperty(part: TSESTree.ObjectLiteralElement, file: LintedFile, depth: number): boolean {
-  if (part.type !== 'Property' || part.key.type !== 'Identifier') return false;
+  const key = part.type === 'Property' ? getKeyName(part) : undefined;
+  if (part.type !== 'Property' || key === undefined) return false;
   const value = unwrap(part.value);
-  if (isErrorName(part.key.name)) return !(value.type === 'Literal' && !value.value);
-  if (value.type === 'Literal' && typeof value.value === 'string') return /^(?:kind|status|type|state|level)$/u.test(part.key.name) && /err|fail/iu.test(value.value);
+  if (isErrorName(key)) return !(value.type === 'Literal' && !value.value);
+  if (value.type === 'Literal' && typeof value.value === 'string') return /^(?:kind|status|type|state|level)$/u.test(key) && /err|fail/iu.test(value.value);
   return isErrorResult(value, file, depth + 1);
 }

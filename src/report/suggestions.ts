@@ -16,12 +16,21 @@ export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: 
 }
 
 function toBlock(body: TSESTree.Node, statement: string, sourceCode: TSESLint.SourceCode, fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] {
-  // Parentheses around an object literal belong to it: `() => ({})`.
-  const before = sourceCode.getTokenBefore(body);
-  const after = sourceCode.getTokenAfter(body);
-  const isParenthesized = before?.value === '(' && after?.value === ')';
-  const [first, last] = isParenthesized ? [before, after] : [body, body];
+  const [first, last] = getParenthesized(body, sourceCode);
   return [fixer.insertTextBefore(first, `{ ${statement} return `), fixer.insertTextAfter(last, '; }')];
+}
+
+type Token = TSESTree.Node | TSESTree.Token;
+
+/** The outermost parentheses around an expression belong to it: `() => ({})`. */
+function getParenthesized(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly [Token, Token] {
+  let edges: readonly [Token, Token] = [expression, expression];
+  for (let [before, after] = getNeighbours(edges, sourceCode); before?.value === '(' && after?.value === ')'; [before, after] = getNeighbours(edges, sourceCode)) edges = [before, after];
+  return edges;
+}
+
+function getNeighbours([first, last]: readonly [Token, Token], sourceCode: TSESLint.SourceCode): readonly [TSESTree.Token | null, TSESTree.Token | null] {
+  return [sourceCode.getTokenBefore(first), sourceCode.getTokenAfter(last)];
 }
 
 /** The indentation-free text of a call that throws when the signal is aborted: `signal?.throwIfAborted();`. */

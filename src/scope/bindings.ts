@@ -57,8 +57,10 @@ export function resolveFunction(expression: TSESTree.Node, sourceCode: TSESLint.
 }
 
 function getFunctionOf(variable: Variable | undefined): FunctionNode | undefined {
-  const definition = variable && getDefinition(variable);
-  if (!variable || !definition) return undefined;
+  // Overloads are declarations without a body.
+  const definitions = variable?.defs.filter(({ node }) => node.type !== 'TSDeclareFunction') ?? [];
+  const [definition] = definitions;
+  if (!variable || !definition || definitions.length > 1) return undefined;
   // A parameter's definition names the function it belongs to, too.
   if (definition.type === 'FunctionName') return definition.node.type === 'FunctionDeclaration' ? definition.node : undefined;
   const value = getInitialValue(variable);
@@ -76,7 +78,12 @@ function getMethod(member: TSESTree.MemberExpression): FunctionNode | undefined 
     if (element.type !== 'MethodDefinition' && element.type !== 'PropertyDefinition') continue;
     const { key, computed, value } = element;
     if (computed || (key.type === 'PrivateIdentifier') !== isPrivate) continue;
-    if ((key.type === 'Identifier' || key.type === 'PrivateIdentifier') && key.name === name) return isFunction(value) ? value : undefined;
+    if ((key.type !== 'Identifier' && key.type !== 'PrivateIdentifier') || key.name !== name) continue;
+    if (element.type === 'MethodDefinition' && element.kind !== 'method') return undefined;
+    const fn = value && unwrap(value);
+    // An overload has no body: the implementation follows it.
+    if (isFunction(fn)) return fn;
+    if (fn?.type !== 'TSEmptyBodyFunctionExpression') return undefined;
   }
   return undefined;
 }

@@ -54,3 +54,20 @@ export function isStaticCall(node: TSESTree.Node, receiver: string, ...names: re
   const object = getReceiver(node);
   return object?.type === 'Identifier' && object.name === receiver && names.includes(getCalleeName(node) ?? '');
 }
+
+/** The name of a property in a literal, pattern, class or type; undefined when it is computed at run time. */
+export function getKeyName({ key, computed = false }: { readonly key: TSESTree.Node; readonly computed?: boolean }): string | undefined {
+  if (key.type === 'PrivateIdentifier') return key.name;
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'Identifier') return computed ? undefined : key.name;
+  // `[Symbol.asyncDispose]() {}`
+  return key.type === 'MemberExpression' ? getMemberName(key) : undefined;
+}
+
+/** Whether an identifier stands for a variable, not for the name of a member or a key. */
+export function isReference(name: TSESTree.Identifier): boolean {
+  const { parent } = name;
+  if (parent.type === 'MemberExpression') return parent.object === name || parent.computed;
+  if (parent.type === 'Property') return parent.value === name || parent.computed;
+  return true;
+}

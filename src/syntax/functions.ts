@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getCalleeName, getMemberName, getReceiver } from './calls.ts';
+import { getCalleeName, getKeyName, getMemberName, getReceiver } from './calls.ts';
 import { getWrapped } from './unwrap.ts';
 
 export type FunctionNode =
@@ -16,7 +16,7 @@ export function isFunction(node: TSESTree.Node | null | undefined): node is Func
 export function getEnclosingFunction(node: TSESTree.Node): FunctionNode | undefined {
   for (let { parent } = node; parent; parent = parent.parent) {
     if (isFunction(parent)) return parent;
-    if (parent.type === 'StaticBlock' || parent.type === 'PropertyDefinition') return undefined;
+    if (parent.type === 'StaticBlock' || parent.type === 'PropertyDefinition' || parent.type === 'AccessorProperty') return undefined;
   }
   return undefined;
 }
@@ -38,14 +38,6 @@ export function getFunctionName(fn: FunctionNode): string | undefined {
     default:
       return undefined;
   }
-}
-
-function getKeyName({ key, computed }: TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition): string | undefined {
-  if (key.type === 'PrivateIdentifier') return key.name;
-  if (key.type === 'Identifier' && !computed) return key.name;
-  // `[Symbol.asyncDispose]() {}`
-  if (key.type === 'MemberExpression') return getMemberName(key);
-  return key.type === 'Literal' ? String(key.value) : undefined;
 }
 
 const arrayWalkers = new Set([

@@ -25,6 +25,7 @@ describe('getOrphaning', () => {
     [undefined, 'one controller for both, aborted for good', two('one.abort();', '[load(one.signal), load(one.signal)]')],
     [undefined, 'one with a controller that nobody aborts', two('', '[load(one.signal), load(signal)]')],
     [undefined, 'controllers that only their tasks abort', two('', '[load(one.signal).then(() => one.abort()), load(other.signal)]')],
+    [undefined, 'aborted before, and its failure is handled', two('const task = load(one.signal).catch(log); one.abort();', '[task, load()]')],
     ['cancelledHere', 'aborted before, on the only way', two('const task = load(one.signal); one.abort();', '[task, load()]')],
     [undefined, 'aborted before, perhaps', two('const task = load(one.signal); if (signal) one.abort();', '[task, load()]')],
     [undefined, 'aborted too late', `${two('', '[load(one.signal), load()]').slice(0, -1)} one.abort(); }`],
@@ -36,6 +37,7 @@ describe('getOrphaning', () => {
   });
 
   it.each([
+    [undefined, 'tasks that only close something', 'export async function f(servers, signal) { await «Promise.all(servers.map((server) => server.close({ signal })))»; }'],
     ['propagates', 'the signal of the caller', 'export async function f(urls, signal) { await «Promise.all(urls.map((url) => load(url, signal)))»; }'],
     [undefined, 'a signal of its own', 'export async function f(urls) { await «Promise.all(urls.map((url) => load(url, AbortSignal.timeout(1))))»; }'],
     [undefined, 'told to somebody here', 'export async function f(urls, signal, caller) { try { await «Promise.all(urls.map((url) => load(url, signal)))»; } catch (error) { caller.hear(error); } }'],

@@ -53,6 +53,9 @@ describe('what a handler does with the error', () => {
       silent('kept for later and thrown then', 'async function load(url, signal) { let failure; try { await fetch(url, { signal }); } catch (e) { failure = e; } await flush(); if (failure) throw failure; }'),
       silent('handed to next()', 'async function handler(req, res, next) { try { await fetch(url, { signal: req.signal }); } catch (e) { next(e); } }'),
       silent('handed to whoever is no logger', load('catch (e) { showFailure(e); return null; }')),
+      silent('handed to waiters one by one', load('catch (e) { for (const waiter of waiters) waiter.reject(e); return null; }')),
+      silent('handed to a dialog', load('catch (e) { errorDialog.open(e); return null; }')),
+      silent('returned under a quoted key', load('catch (e) { return { "error": e.message }; }')),
       silent('handed to waiters in a loop', load('catch (e) { waiters.forEach((waiter) => waiter.reject(e)); return null; }')),
       silent('kept in every waiting slot', load('catch (e) { slots.forEach((slot) => { slot.error = e; }); return null; }')),
       silent('ends the process', load('catch (e) { console.error(e); process.exit(1); }')),
@@ -112,6 +115,14 @@ describe('what a test asks of the error', () => {
       silent('either of two', load('catch (e) { if (signal.aborted || isAbortError(e)) throw e; log(e); }')),
       silent('both', load('catch (e) { if (isAbortError(e) && signal.aborted) throw e; log(e); }')),
       silent('the abort and something else', load('catch (e) { if (isAbortError(e) && !timedOut) throw e; log(e); return null; }')),
+      silent('another question and the abort', load('catch (e) { if (axios.isAxiosError(e) && e.code === "ERR_CANCELED") throw e; return null; }')),
+      silent('the abort, false without a signal', load('catch (e) { if (signal?.aborted ?? false) throw e; return null; }')),
+      silent('the abort of a signal that may not be there', load('catch (e) { if (!signal || !signal.aborted) return null; throw e; }')),
+      silent('the abort, chosen', load('catch (e) { if (signal ? signal.aborted : false) throw e; return null; }')),
+      silent('a list of names in a variable', `const names = new Set(["AbortError"]); ${load('catch (e) { if (names.has(e.name)) throw e; return null; }')}`),
+      silent('a place in its message', load('catch (e) { if (e.message.indexOf("abort") >= 0) throw e; return null; }')),
+      silent('a question of the file', 'async function f(url, signal) { const stopped = () => signal.aborted; try { return await fetch(url, { signal }); } catch (e) { if (stopped()) throw e; return null; } }'),
+      silent('a helper given the error inside an object', `function fail({ error }) { throw error; } ${load('catch (e) { fail({ error: e }); }')}`),
       silent('whether the work was stopped, or the signal', load('catch (e) { if (stopped || signal.aborted) throw e; log(e); }')),
       silent('identity with the reason', load('catch (e) { if (e === signal.reason) throw e; log(e); }')),
       silent('Object.is with the reason', load('catch (e) { if (Object.is(e, signal.reason)) throw e; log(e); }')),
@@ -138,6 +149,7 @@ describe('what a test asks of the error', () => {
     ],
     invalid: [
       reported({ name: 'some other failure, then nothing', marked: load('catch (e) {§ if (e.status === 404) return null; }'), messageId: 'abortForgotten' }),
+      reported({ name: 'an alias of a test that names itself', marked: `let odd = !even; let even = !odd; ${load('catch (e) {§ if (odd) return null; throw e; }')}`, messageId: 'fallbackReturned', instead: 'null' }),
       reported({ name: 'instanceof Error says nothing', marked: load('catch (e) {§ if (e instanceof Error) return null; throw e; }'), messageId: 'fallbackReturned', instead: 'null' }),
       reported({ name: 'another error is asked', marked: load('catch (e) {§ if (isAbortError(other)) log(); return null; }'), messageId: 'fallbackReturned', instead: 'null' }),
       reported({ name: 'reading the reason asks nothing', marked: load('catch (e) {§ log(signal.reason); return null; }'), messageId: 'fallbackReturned', instead: 'null' }),
@@ -158,6 +170,8 @@ describe('branches that know of the abort', () => {
       silent('a Promise<void> that says nothing', 'async function save(url: string, signal: AbortSignal): Promise<void> { try { await fetch(url, { signal }); } catch (e) { if (signal.aborted) return; throw e; } }'),
       silent('a response being written: the reader has gone', 'async function send(body, response, signal) { try { await body.pipeTo(response, { signal }); } catch (e) { if (signal.aborted) return; throw e; } }'),
       silent('a cancelled event', load('catch (e) { if (signal.aborted) { events.emit("cancelled"); return null; } throw e; }')),
+      silent('a status for it', load('catch (e) { if (signal.aborted) { setStatus("cancelled"); return null; } throw e; }')),
+      silent('a flag for it', load('catch (e) { if (signal.aborted) { this.aborted = true; return null; } throw e; }')),
       silent('a callback for it', load('catch (e) { if (isAbortError(e)) { onCancel(); return null; } throw e; }')),
       silent('a state for it', load('catch (e) { if (signal.aborted) { this.status = "cancelled"; return null; } throw e; }')),
       silent('a result that names it', load('catch (e) { if (signal.aborted) return { kind: "error", error: "AbortedSignal" }; throw e; }')),
@@ -206,6 +220,10 @@ describe('what carries a signal, and whose it is', () => {
   const caught = (fn: string): string => fn.replace('…', 'return null;');
   runInDialects('no-swallowed-abort', rule, {
     valid: [
+      silent('settled, whatever becomes of it', caught('async function f(urls, signal) { try { await Promise.allSettled(urls.map((url) => fetch(url, { signal }))); } catch (e) { … } }')),
+      silent('a bag that names itself', caught('var config = config || {}; async function f(signal) { try { await load(config); } catch (e) { … } }')),
+      silent('bags that name each other', caught('let a = { ...b }; let b = { ...a }; async function f(signal) { try { await load(a); } catch (e) { … } }')),
+      silent('a task that names itself', caught('async function f(url, signal) { try { const task = start(url).then(() => task); await task; } catch (e) { … } }')),
       silent('no signal about', caught('async function f(url) { try { return await fetch(url); } catch (e) { … } }')),
       silent('a signal, but no call that takes it', caught('async function f(text, signal) { try { return JSON.parse(text); } catch (e) { … } }')),
       silent('opted out in code', caught('async function f(url, signal) { try { return await fetch(url, { signal: undefined }); } catch (e) { … } }')),
@@ -228,6 +246,7 @@ describe('what carries a signal, and whose it is', () => {
       silent('reported at the inner handler, not again', 'async function f(url, signal) { try { await fetch(url, { signal }).catch((e) => { throw e; }); } catch (e) { signal.throwIfAborted(); return null; } }'),
     ],
     invalid: [
+      reported({ name: 'a chain that answers itself', marked: 'async function f(signal) { const task = fetch("x", { signal }).catch(() => {§ return task; }); await task; }', messageId: 'fallbackReturned', instead: 'task' }),
       reported({ name: 'positionally', marked: caught('async function f(url, signal) { try { return await load(url, signal); } catch (e) {§ … } }'), messageId: 'fallbackReturned', instead: 'null' }),
       reported({ name: 'destructured from a parameter', marked: caught('async function f(url, { signal }) { try { return await fetch(url, { signal }); } catch (e) {§ … } }'), messageId: 'fallbackReturned', instead: 'null', check: 'signal?.throwIfAborted();' }),
       reported({ name: 'under another name', marked: caught('async function f(url, { signal: stop }) { try { return await fetch(url, { signal: stop }); } catch (e) {§ … } }'), messageId: 'fallbackReturned', instead: 'null', signal: 'stop', check: 'stop?.throwIfAborted();' }),
@@ -319,6 +338,15 @@ describe('handlers of chains', () => {
           data: { signal: 'signal', instead: 'null' },
           column: 85,
           suggestions: [{ messageId: 'addCheck', data: { check: 'signal.throwIfAborted();' }, output: 'function f(url, signal) { return fetch(url, { signal }).then((r) => r.json()).catch(() => { signal.throwIfAborted(); return null; }); }' }],
+        }],
+      },
+      {
+        name: 'an object literal keeps all its parentheses',
+        code: 'function f(url, signal) { return fetch(url, { signal }).catch(() => (({ a: 1 }))); }',
+        errors: [{
+          messageId: 'fallbackReturned',
+          data: { signal: 'signal', instead: '{ a: 1 }' },
+          suggestions: [{ messageId: 'addCheck', data: { check: 'signal.throwIfAborted();' }, output: 'function f(url, signal) { return fetch(url, { signal }).catch(() => { signal.throwIfAborted(); return (({ a: 1 })); }); }' }],
         }],
       },
       {
