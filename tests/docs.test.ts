@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import type { Linter } from 'eslint';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { renderDocs } from '../scripts/docs.ts';
 import { getDifferences } from '../scripts/lib/marks.ts';
@@ -41,7 +41,10 @@ function getDialect({ language, types }: Fence): 'javascript' | 'types' | 'types
 }
 
 describe('every program prints what the page says', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'cancellation-programs-'));
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'cancellation-programs-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
   const programs = pages.flatMap(getFences).filter(({ output }) => output !== undefined);
 

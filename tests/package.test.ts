@@ -7,11 +7,15 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { Project, root } from '../scripts/lib/packed.ts';
 
-const project = new Project();
-const installed = path.join(project.folder, 'node_modules/eslint-plugin-cancellation');
+let project: Project;
+let installed = '';
 const read = (file: string): string => readFileSync(path.join(installed, file), 'utf8');
 
-beforeAll(() => project.install(inject('tarball')));
+beforeAll(() => {
+  project = new Project();
+  project.install(inject('tarball'));
+  installed = path.join(project.folder, 'node_modules/eslint-plugin-cancellation');
+});
 afterAll(() => project.remove());
 
 describe('the package', () => {
@@ -43,7 +47,10 @@ describe('the package', () => {
 });
 
 describe.each([['ESLint 9.15', 'eslint9'], ['the last ESLint 9', 'eslint9latest'], ['ESLint 10', 'eslint']])('types beside %s', (host, installedAs) => {
-  const consumer = new Project();
+  let consumer: Project;
+  beforeAll(() => {
+    consumer = new Project();
+  });
   afterAll(() => consumer.remove());
 
   it('fit a config written in TypeScript under the strictest settings', () => {

@@ -6,7 +6,10 @@ import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getControllerOrigin, getOrigin, isSignalName, type Origin } from './signals.ts';
+import { getControllerOrigin } from './controllers.ts';
+import type { Origin } from './origins.ts';
+import { isSignalName } from './signal-names.ts';
+import { getOrigin } from './signals.ts';
 import { getSignalMember, getTypeName } from './type-annotations.ts';
 
 /** The signal that an object hands on. */

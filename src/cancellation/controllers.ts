@@ -1,50 +1,47 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
-import { type Call, getMemberName, getPath } from '../syntax/calls.ts';
-import { getPosition } from '../syntax/positions.ts';
+import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { isGlobal } from '../scope/globals.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { walk } from '../syntax/walk.ts';
-import { isNewController } from './signals.ts';
+import type { Origin } from './origins.ts';
+import { annotatesController } from './type-annotations.ts';
 
-/**
- * Who can abort a controller that the code in view made. `stored`: whoever reaches the field, the outer variable or the
- * collection it is kept in. `escaped`: whoever it was passed or returned to. `local`: only the code in view.
- */
-export type Reach = 'escaped' | 'local' | 'stored';
-
-/** Who can abort the own controller whose signal `call` is given; undefined when there is none. */
-export function getReachOfOwnController(call: Call, file: LintedFile): Reach | undefined {
-  for (const argument of call.arguments) {
-    for (const node of walk(argument, file.sourceCode)) {
-      if (node.type !== 'MemberExpression' || getMemberName(node) !== 'signal') continue;
-      const holder = unwrap(node.object);
-      if (holder.type === 'Identifier') return getReach(getVariable(holder, file.sourceCode), file);
-      if (getPath(holder)?.startsWith('this.') === true) return 'stored';
-    }
-  }
-  return undefined;
+/** `new AbortController()` of the platform. */
+export function isNewController(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(node);
+  return target.type === 'NewExpression' && target.callee.type === 'Identifier' && target.callee.name === 'AbortController' && isGlobal(target.callee, sourceCode);
 }
 
-function getReach(variable: Variable | undefined, file: LintedFile): Reach | undefined {
-  if (!variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file))) return undefined;
-  const reaches = variable.references.map(({ identifier, writeExpr }) => (writeExpr ? 'local' : getReachOfUse(identifier)));
-  return (['stored', 'escaped'] as const).find((reach) => reaches.includes(reach)) ?? 'local';
+/** Who made the controller that `expression` is; undefined when it is none. Whoever holds a received one may abort it, and so may its giver. */
+export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile): Origin | undefined {
+  const target = unwrap(expression);
+  if (isNewController(target, file)) return 'owned';
+  if (target.type !== 'Identifier') return undefined;
+  const variable = getVariable(target, file.sourceCode);
+  const definition = variable?.defs[0];
+  if (definition?.type === 'Variable') {
+    return variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file)) === true ? 'owned' : undefined;
+  }
+  if (definition?.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
+  if (!isController(definition.name, file)) return undefined;
+  // Whoever aborts a controller it was given owns the abort as well.
+  return variable && isAbortedHere(variable) ? 'owned' : 'received';
 }
 
-function getReachOfUse(name: TSESTree.Node): Reach {
-  const position = getPosition(name);
-  switch (position.kind) {
-    case 'assigned':
-      return 'stored';
-    case 'argument':
-      return 'escaped';
-    case 'returned':
-    case 'property':
-    case 'element':
-      return 'escaped';
-    default:
-      return 'local';
-  }
+function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
+  const annotation = name.typeAnnotation?.typeAnnotation;
+  if (annotation) return annotatesController(annotation);
+  return /abort_?controller$/iu.test(name.name) || file.types?.isController(name) === 'yes';
+}
+
+/** Whether code in view calls `abort()` on the controller that a variable holds. */
+export function isAbortedHere({ references }: Variable): boolean {
+  return references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'abort');
+}
+
+/** The controllers that the code in view makes, by the variable that holds them. */
+export function isOwnController(variable: Variable, file: LintedFile): boolean {
+  const definition = getDefinition(variable);
+  return definition?.type === 'Variable' && variable.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file));
 }

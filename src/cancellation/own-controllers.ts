@@ -9,7 +9,7 @@ import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
-import { getControllerOrigin, isOwnController } from './signals.ts';
+import { getControllerOrigin, isOwnController } from './controllers.ts';
 
 const deepestAlias = 3;
 

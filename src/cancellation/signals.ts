@@ -1,33 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getClassBody, getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { getClassBody, getVariable, type Variable } from '../scope/bindings.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
-import { annotatesController, annotatesSignal } from './type-annotations.ts';
+import { getControllerOrigin, isAbortedHere, isNewController } from './controllers.ts';
+import type { Origin } from './origins.ts';
+import { isOutcomeName, isSignalName } from './signal-names.ts';
+import { annotatesSignal } from './type-annotations.ts';
 
-/**
- * Who made a signal. `received`: it came from outside the function, whoever aborts it is waiting there. `owned`: the code in
- * view made it, so it may decide what its abort means. `unknown`: a signal, of nobody we can see.
- */
-export type Origin = 'owned' | 'received' | 'unknown';
 
 const deepestAlias = 6;
-
-/**
- * Names of variables, parameters and properties that hold an AbortSignal in practice. Not every `…Signal`: reactive values, POSIX
- * signals and domain events are called so too.
- */
-const signalName =
-  /^_?(?:abort|active|any|caller|cancel|cancellation|child|client|close|combined|composite|controller|deadline|disposal|drain|effective|exec|external|fetch|http|incoming|inner|init|input|internal|job|linked|local|lifecycle|main|merged|new|operation|outer|own|page|parent|prev|query|request|req|retry|root|run|server|session|shared|shutdown|stream|task|timeout|tool|total|turn|upstream|user|worker)?_?(?:abort|cancel|cancellation)?_?signal$/iu;
-
-/** Whether a variable, parameter or property of this name holds an AbortSignal, as far as names tell. */
-export function isSignalName(name: string, { settings }: LintedFile): boolean {
-  return settings.signalNames.includes(name) || signalName.test(name);
-}
 
 /** Whose signal `expression` is; undefined when it is none, as far as can be known. */
 export function getOrigin(expression: TSESTree.Node, file: LintedFile, depth = 0): Origin | undefined {
@@ -166,13 +151,10 @@ function getOriginOfProperty(holder: TSESTree.Node, file: LintedFile, depth: num
   }
 }
 
-/** What came out of work, not what it was started with: its `signal` is a word of the domain. */
-const outcomeName = /^(?:result|response|res|data|payload|item|row|message|msg|sample|event|state|output)s?$|(?:Result|Response|Data|Message|Event)$/u;
-
 function getOriginOfHolder(name: TSESTree.Identifier, file: LintedFile, depth: number): Origin {
   const variable = getVariable(name, file.sourceCode);
   const definition = variable?.defs[0];
-  if (variable && definition?.type === 'Parameter') return outcomeName.test(name.name) ? 'unknown' : isAbortedHere(variable) ? 'owned' : 'received';
+  if (variable && definition?.type === 'Parameter') return isOutcomeName(name.name) ? 'unknown' : isAbortedHere(variable) ? 'owned' : 'received';
   const values = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])) ?? [];
   if (definition?.type !== 'Variable' || values.length === 0) return 'unknown';
   // `const { request } = args` is part of what `args` is.
@@ -211,43 +193,4 @@ function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | 
   const joined = joiner.test(name) ? combine(call.arguments, file, depth) : undefined;
   if (joined !== undefined) return joined;
   return isSignalName(name, file) && !isReactive(call) ? 'unknown' : undefined;
-}
-
-/** `new AbortController()` of the platform. */
-export function isNewController(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const target = unwrap(node);
-  return target.type === 'NewExpression' && target.callee.type === 'Identifier' && target.callee.name === 'AbortController' && isGlobal(target.callee, sourceCode);
-}
-
-/** Who made the controller that `expression` is; undefined when it is none. Whoever holds a received one may abort it, and so may its giver. */
-export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile): Origin | undefined {
-  const target = unwrap(expression);
-  if (isNewController(target, file)) return 'owned';
-  if (target.type !== 'Identifier') return undefined;
-  const variable = getVariable(target, file.sourceCode);
-  const definition = variable?.defs[0];
-  if (definition?.type === 'Variable') {
-    return variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file)) === true ? 'owned' : undefined;
-  }
-  if (definition?.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
-  if (!isController(definition.name, file)) return undefined;
-  // Whoever aborts a controller it was given owns the abort as well.
-  return variable && isAbortedHere(variable) ? 'owned' : 'received';
-}
-
-function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
-  const annotation = name.typeAnnotation?.typeAnnotation;
-  if (annotation) return annotatesController(annotation);
-  return /abort_?controller$/iu.test(name.name) || file.types?.isController(name) === 'yes';
-}
-
-/** Whether code in view calls `abort()` on the controller that a variable holds. */
-function isAbortedHere({ references }: Variable): boolean {
-  return references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'abort');
-}
-
-/** The controllers that the code in view makes, by the variable that holds them. */
-export function isOwnController(variable: Variable, file: LintedFile): boolean {
-  const definition = getDefinition(variable);
-  return definition?.type === 'Variable' && variable.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file));
 }

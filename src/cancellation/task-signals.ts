@@ -1,13 +1,11 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getRoot } from '../syntax/calls.ts';
-import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
+import type { FunctionNode } from '../syntax/functions.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
-import { isSignalName } from './signals.ts';
+import { isSignalName } from './signal-names.ts';
 import type { Task } from './tasks.ts';
 
 /** Whether somebody can abort `task`: its call names a signal or a controller, or its function uses one that it shares with others. */
@@ -34,16 +32,4 @@ function sharesSignal(fn: FunctionNode, file: LintedFile): boolean {
 
 function isFromOutside({ defs }: Variable, fn: FunctionNode): boolean {
   return defs.length > 0 && defs.every(({ name }) => !isInside(name, fn));
-}
-
-/** The signal parameter nearest to `node`. */
-export function getSignalInReach(node: TSESTree.Node, file: LintedFile): string | undefined {
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
-    for (const param of fn.params) {
-      for (const part of walkAll(param, file.sourceCode)) {
-        if (part.type === 'Identifier' && /^(?:abortSignal|signal)$/u.test(part.name)) return part.name;
-      }
-    }
-  }
-  return undefined;
 }

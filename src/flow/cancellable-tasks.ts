@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { GatheredMember } from '../cancellation/combinators.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
-import type { Origin } from '../cancellation/signals.ts';
+import type { Origin } from '../cancellation/origins.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';

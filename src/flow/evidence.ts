@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getHandedSignal, type HandedSignal } from '../cancellation/bags.ts';
-import { getOrigin, type Origin } from '../cancellation/signals.ts';
+import type { Origin } from '../cancellation/origins.ts';
+import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getOnlyValue, getVariable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';

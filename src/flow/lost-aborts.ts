@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { HandedSignal } from '../cancellation/bags.ts';
 import { isAtEdge, isCleanup, isCleanupName } from '../cancellation/boundaries.ts';
-import { getReachOfOwnController } from '../cancellation/controllers.ts';
+import { getReachOfOwnController } from '../cancellation/controller-reach.ts';
 import { endsWait } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';

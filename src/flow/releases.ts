@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Gathering } from '../cancellation/combinators.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
-import { getControllerOrigin, getOrigin, isSignalName } from '../cancellation/signals.ts';
+import { getControllerOrigin } from '../cancellation/controllers.ts';
+import { isSignalName } from '../cancellation/signal-names.ts';
+import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';

@@ -1,7 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
-import { getSignalInReach, isGivenSignal } from '../cancellation/task-signals.ts';
+import { getSignalInReach } from '../cancellation/signals-in-reach.ts';
+import { isGivenSignal } from '../cancellation/task-signals.ts';
 import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
 import { getCatchAround } from '../flow/failure-points.ts';

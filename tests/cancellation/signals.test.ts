@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { getControllerOrigin, getKeyOf, getOrigin, isNewController, isOwnController, isSignalName } from '../../src/cancellation/signals.ts';
+import { getControllerOrigin, isNewController, isOwnController } from '../../src/cancellation/controllers.ts';
+import { isSignalName } from '../../src/cancellation/signal-names.ts';
+import { getKeyOf, getOrigin } from '../../src/cancellation/signals.ts';
 import { getVariable } from '../../src/scope/bindings.ts';
 import { narrow, parseFile, parseSnippet, parseTypedSnippet } from '../support/snippet.ts';
 

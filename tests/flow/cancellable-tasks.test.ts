@@ -12,7 +12,7 @@ function getControllers(task: string, before = ''): readonly string[] | undefine
 }
 
 describe('getCancellableTask', () => {
-  it.each<readonly [string, readonly string[] | undefined, string, string?]>([
+  it.each<[string, readonly string[] | undefined, string, string?]>([
     ['the signal of the caller', [], 'load(signal)'],
     ['a deadline', [], 'load(AbortSignal.timeout(1))'],
     ['a signal of its own', ['own'], 'load(own.signal)'],

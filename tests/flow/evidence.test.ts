@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Origin } from '../../src/cancellation/signals.ts';
+import type { Origin } from '../../src/cancellation/origins.ts';
 import { getEvidence, getGivenSignal } from '../../src/flow/evidence.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 

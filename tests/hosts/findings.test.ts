@@ -12,9 +12,10 @@ import { getFences, getPages } from '../support/fences.ts';
 
 // The same code through everything that runs the plugin: the fixtures, and whatever the rules' pages show.
 const fixtures = path.join(import.meta.dirname, '../fixtures/hosts');
-const project = new Project();
+let project: Project;
 
 beforeAll(() => {
+  project = new Project();
   project.install(inject('tarball'));
   for (const name of ['eslint', 'eslint9', 'eslint9latest', 'oxlint', '@typescript-eslint/parser']) project.link(name);
   cpSync(fixtures, path.join(project.folder, 'code'), { recursive: true });

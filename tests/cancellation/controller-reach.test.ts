@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getReachOfOwnController } from '../../src/cancellation/controllers.ts';
+import { getReachOfOwnController } from '../../src/cancellation/controller-reach.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const reachOf = (marked: string) => {
