@@ -122,11 +122,11 @@ function getReadMember(variable: Variable, at: TSESTree.Node, within: TSESTree.N
   for (const { identifier } of variable.references) {
     if (!code || !isInside(identifier, code)) continue;
     const { parent } = identifier;
-    if (parent?.type === 'MemberExpression' && parent.object === identifier) {
+    if (parent.type === 'MemberExpression' && parent.object === identifier) {
       const name = getMemberName(parent);
       if (name !== undefined && isSignalName(name, file)) return name;
     }
-    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
+    if (parent.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
       const key = parent.id.properties.flatMap((property) => (property.type === 'Property' && property.key.type === 'Identifier' ? [property.key.name] : [])).find((name) => isSignalName(name, file));
       if (key !== undefined) return key;
     }
@@ -149,7 +149,7 @@ function isOptionalSignal(signal: TSESTree.Node, file: LintedFile): boolean {
   const variable = getVariable(signal, file.sourceCode);
   const definition = variable?.defs[0];
   if (!variable || !definition) return false;
-  if (variable.references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.optional)) return true;
+  if (variable.references.some(({ identifier: { parent } }) => parent.type === 'MemberExpression' && parent.optional)) return true;
   if (definition.type === 'Variable') return definition.node.id.type === 'ObjectPattern' || definition.node.init?.type !== 'CallExpression';
   if (definition.name.type !== 'Identifier') return false;
   const isPlainParameter = definition.type === 'Parameter' && 'params' in definition.node && definition.node.params.some((param) => param === definition.name);

@@ -37,7 +37,7 @@ function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
 
 /** Whether code in view calls `abort()` on the controller that a variable holds. */
 export function isAbortedHere({ references }: Variable): boolean {
-  return references.some(({ identifier: { parent } }) => parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'abort');
+  return references.some(({ identifier: { parent } }) => parent.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'abort');
 }
 
 /** The controllers that the code in view makes, by the variable that holds them. */

@@ -14,5 +14,5 @@ export function getSignalInReach(node: TSESTree.Node, file: LintedFile): string 
 }
 
 function getReceivedSignal(fn: FunctionNode, file: LintedFile): string | undefined {
-  return file.sourceCode.getDeclaredVariables?.(fn).find(({ identifiers: [name] }) => name?.type === 'Identifier' && getOrigin(name, file) === 'received')?.name;
+  return file.sourceCode.getDeclaredVariables(fn).find(({ identifiers: [name] }) => name?.type === 'Identifier' && getOrigin(name, file) === 'received')?.name;
 }

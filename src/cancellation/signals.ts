@@ -117,8 +117,8 @@ function isPosixSignal(name: TSESTree.Identifier, { params }: { params: readonly
   const before = params[params.findIndex((param) => param === name) - 1];
   if (before?.type === 'Identifier' && /code|status|pid|process|child/iu.test(before.name)) return true;
   return variable.references.some(({ identifier: { parent } }) => {
-    if (parent?.type === 'BinaryExpression') return [parent.left, parent.right].some((side) => side.type === 'Literal' && /^SIG[A-Z]/u.test(String(side.value)));
-    return parent?.type === 'CallExpression' && /kill/iu.test(getCalleeName(parent) ?? '');
+    if (parent.type === 'BinaryExpression') return [parent.left, parent.right].some((side) => side.type === 'Literal' && /^SIG[A-Z]/u.test(String(side.value)));
+    return parent.type === 'CallExpression' && /kill/iu.test(getCalleeName(parent) ?? '');
   });
 }
 
@@ -127,7 +127,7 @@ function getOriginOfMember(member: TSESTree.MemberExpression, file: LintedFile, 
   if (name === undefined || !isSignalName(name, file)) return undefined;
   const origin = member.object.type === 'ThisExpression' ? getOriginOfField(member, name, file, depth) : getOriginOfProperty(member.object, file, depth);
   // A Solid or Angular store may have a member of that name; only the checker can tell.
-  return origin !== undefined && file.types?.isSignal(member) === 'no' ? undefined : origin;
+  return file.types?.isSignal(member) === 'no' ? undefined : origin;
 }
 
 /** Whose signal the member `signal` of `holder` is: that of a controller, of a parameter, of something derived from one. */
@@ -179,9 +179,8 @@ function getOriginOfField(member: TSESTree.MemberExpression, name: string, file:
   return 'unknown';
 }
 
-function getParameterName(parameter: TSESTree.TSParameterProperty['parameter']): string | undefined {
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name.type === 'Identifier' ? name.name : undefined;
+function getParameterName(parameter: TSESTree.TSParameterProperty['parameter']): string {
+  return (parameter.type === 'AssignmentPattern' ? parameter.left : parameter).name;
 }
 
 const joiner = /signals?$|^any$|^(?:combine|merge|link|compose|race|join|with|create|derive|timeout).*(?:abort|signal|cancel)(?!.*promise)/iu;

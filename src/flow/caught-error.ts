@@ -34,7 +34,7 @@ export function getCaughtError(parameter: TSESTree.Node | null | undefined, file
   const owner = parameter?.parent;
   if (!parameter || !owner) return { variables: [], file };
   const names = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const declared = file.sourceCode.getDeclaredVariables?.(owner) ?? [];
+  const declared = file.sourceCode.getDeclaredVariables(owner);
   return { variables: declared.filter((variable) => variable.identifiers.some((name) => name.range[0] >= names.range[0] && name.range[1] <= names.range[1])), file };
 }
 
@@ -70,7 +70,7 @@ function isErrorVariable(name: TSESTree.Identifier, error: CaughtError, depth: n
 
 /** `name` of `catch ({ name })` is a property of the error, not the error. */
 function isPart(variable: Variable): boolean {
-  return variable.identifiers.some(({ parent }) => parent?.type === 'Property' || (parent?.type === 'AssignmentPattern' && parent.parent.type === 'Property'));
+  return variable.identifiers.some(({ parent }) => parent.type === 'Property' || (parent.type === 'AssignmentPattern' && parent.parent.type === 'Property'));
 }
 
 /** The property of the error that `expression` reads: `name` of `e.name`, of `const { name } = e` and of `e.cause?.name`. */

@@ -96,7 +96,8 @@ function startsWithSignal(statement: TSESTree.Node, file: LintedFile): boolean {
 
 function getFirstExpression(statement: TSESTree.Node): TSESTree.Node | undefined {
   if (statement.type === 'ExpressionStatement') return unwrap(statement.expression.type === 'AssignmentExpression' ? statement.expression.right : statement.expression);
-  if (statement.type === 'VariableDeclaration') return statement.declarations[0]?.init ? unwrap(statement.declarations[0].init) : undefined;
+  const init = statement.type === 'VariableDeclaration' ? statement.declarations[0].init : undefined;
+  if (init) return unwrap(init);
   return statement.type === 'ReturnStatement' && statement.argument ? unwrap(statement.argument) : undefined;
 }
 

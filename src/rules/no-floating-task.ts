@@ -48,7 +48,7 @@ export default createRule({
       onlyReadInCatch: 'Only the `catch` at line {{line}} reads `{{name}}`: when the `try` succeeds, its failure is an unhandled rejection. Handle it where it is made.',
       derivedDropped: '`.finally()` makes a promise of its own, which rejects when `{{base}}` does, and nobody handles it. End the chain in `.catch()`.',
       chainDropped: 'No handler ends this chain, so a failure of `{{task}}` is an unhandled rejection. End it in `.catch()`, or await it.',
-      asyncExecutor: 'When this async executor fails, the promise it should settle stays pending for ever. Catch what it awaits, and call `reject`.',
+      asyncExecutor: 'When this async executor fails, the promise it makes stays pending for ever. Catch what it awaits, and call `reject`.',
       asyncForEach: '`forEach` drops the promise of every call, so nobody awaits them or sees a failure. Await in a `for…of` loop, or await `Promise.all` of a `map`.',
       callbackDropped: '`{{caller}}` drops the promise of its callback, so a failure is an unhandled rejection. Catch every failure inside the callback.',
       awaitTask: 'Await it here.',

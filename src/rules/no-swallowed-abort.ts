@@ -51,7 +51,7 @@ export default createRule({
       abortDropped: 'This handler knows that `{{signal}}` was aborted, yet ends as if the work were done. Rethrow the abort in this branch.',
       nobodySettled: 'When `{{signal}}` is aborted, this branch ends without settling anybody and whoever waits hangs. Hand the abort on as other errors are.',
       discardedInFinally: 'When `{{signal}}` is aborted, `{{ending}}` in this `finally` replaces the abort and the caller never learns of it. Move it out of the `finally`.',
-      addCheck: 'Let the abort out first: `{{check}}`',
+      addCheck: 'Let the abort out first: `{{check}}`.',
     },
   },
   create(context, [options]) {

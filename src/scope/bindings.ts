@@ -72,7 +72,7 @@ function getFunctionOf(variable: Variable | undefined): FunctionNode | undefined
 function getMethod(member: TSESTree.MemberExpression): FunctionNode | undefined {
   if (member.computed) return undefined;
   const isPrivate = member.property.type === 'PrivateIdentifier';
-  const name = member.property.type === 'Identifier' || member.property.type === 'PrivateIdentifier' ? member.property.name : undefined;
+  const name = member.property.name;
   const body = getClassBody(member);
   for (const element of body?.body ?? []) {
     if (element.type !== 'MethodDefinition' && element.type !== 'PropertyDefinition') continue;
