@@ -21,6 +21,8 @@ export interface Gathering {
   /** The links after it, in order: `.then(…).finally(…)`. */
   readonly links: readonly Chain[];
   readonly use: ResultUse;
+  /** Whether the code around learns of a failure at this place: a promise that is only returned fails later. */
+  readonly isAwaited: boolean;
 }
 
 /** A member of the list, and the code that starts its task: an expression, or for a function the call that runs it for every item. */
@@ -43,7 +45,8 @@ export function getGathering(call: TSESTree.CallExpression, file: LintedFile): G
   if (!tasks || tasks.type === 'SpreadElement') return undefined;
   const members = getMembers(tasks, file)?.map((member) => ({ member, source: getSource(member, file) }));
   const links = getLinks(call);
-  return members && { call, tasks, members, links, use: getUse(links.at(-1)?.node ?? call, links) };
+  const end = links.at(-1)?.node ?? call;
+  return members && { call, tasks, members, links, use: getUse(end, links), isAwaited: getPosition(end).kind === 'awaited' };
 }
 
 /** Where the task of a member starts: `const task = load(url)` stands for its call, a callback for the `map` around it. */

@@ -19,20 +19,20 @@ export interface TryAround {
   readonly clause: TSESTree.CatchClause | null;
 }
 
-/** The `try` statements of the same function that see `node` fail, innermost first. What fails in a `catch` only its `finally` sees. */
-export function getTriesAround(node: TSESTree.Node): readonly TryAround[] {
-  const ancestors = [...getAncestors(node)];
+/** The `try` statements of the same function that see the gathering fail, innermost first. What fails in a `catch` only its `finally` sees. */
+export function getTriesAround({ call, isAwaited }: Gathering): readonly TryAround[] {
+  const ancestors = isAwaited ? [...getAncestors(call)] : [];
   return ancestors.flatMap((site, index) => {
-    const child = ancestors[index - 1] ?? node;
+    const child = ancestors[index - 1] ?? call;
     if (site.type !== 'TryStatement' || child === site.finalizer) return [];
     return [{ site, clause: child === site.block ? site.handler : null }];
   });
 }
 
 /** The code that runs here once a task of the gathering has failed: handlers of its chain, `catch`, `finally`, and what follows a `catch`. */
-export function getCodeAfterFailure({ call, links }: Gathering, file: LintedFile): readonly TSESTree.Node[] {
-  const found = links.flatMap((link) => getHandlersOf(link, file));
-  for (const { site, clause } of getTriesAround(call)) {
+export function getCodeAfterFailure(gathering: Gathering, file: LintedFile): readonly TSESTree.Node[] {
+  const found = gathering.links.flatMap((link) => getHandlersOf(link, file));
+  for (const { site, clause } of getTriesAround(gathering)) {
     if (site.finalizer) found.push(site.finalizer);
     if (clause) found.push(clause.body, ...getFollowing(site));
   }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isCleanupName } from '../cancellation/boundaries.ts';
 import type { GatheredMember } from '../cancellation/combinators.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import type { Origin } from '../cancellation/origins.ts';
@@ -17,8 +18,6 @@ export interface CancellableTask extends GatheredMember {
   readonly controllers: ReadonlySet<Variable>;
 }
 
-const closingName = /^(?:close|destroy|disconnect|dispose|quit|release|shut_?down|stop|tear_?down|terminate|unsubscribe)(?![a-z])/u;
-
 const origins: readonly Origin[] = ['received', 'owned', 'unknown'];
 
 /** The task of a member that is given a signal or a controller. One that only closes something is none: it may well run on. */
@@ -26,7 +25,7 @@ export function getCancellableTask(member: GatheredMember, file: LintedFile): Ca
   const own = getOwnControllers(member.source, file);
   const given = origins.map((origin) => getEvidence(member.source, origin, file)).find((evidence) => evidence !== undefined);
   if (own.size === 0 && !given) return undefined;
-  if (given && isCall(given.node) && closingName.test(getCalleeName(given.node) ?? '')) return undefined;
+  if (given && isCall(given.node) && isCleanupName(getCalleeName(given.node) ?? '', file)) return undefined;
   return { ...member, controllers: failsOnAbort(member, file) ? own : new Set() };
 }
 

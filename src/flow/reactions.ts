@@ -29,9 +29,9 @@ type Reaction = 'ends' | 'goesOn' | 'passesOn' | 'tells';
 export type Keeper = { readonly goesOn: false } | { readonly goesOn: true; readonly handler: Handler };
 
 /** The handler at which the failure of one task stops; undefined when it leaves the function. */
-export function getKeeper({ call, links }: Gathering, file: LintedFile): Keeper | undefined {
-  const linked = links.filter(({ link, node }) => link === 'catch' || node.arguments.length === 2).map(({ node }) => getChainHandler(node, file));
-  const clauses = getTriesAround(call).flatMap(({ clause }) => (clause ? [getClauseHandler(clause)] : []));
+export function getKeeper(gathering: Gathering, file: LintedFile): Keeper | undefined {
+  const linked = gathering.links.filter(({ link, node }) => link === 'catch' || node.arguments.length === 2).map(({ node }) => getChainHandler(node, file));
+  const clauses = getTriesAround(gathering).flatMap(({ clause }) => (clause ? [getClauseHandler(clause)] : []));
   for (const handler of [...linked, ...clauses]) {
     const reaction = handler && getReaction(handler, file);
     if (handler && reaction === 'goesOn') return { goesOn: true, handler };

@@ -23,17 +23,17 @@ export interface Release {
 
 /** What a `finally` around the gathering, a `.finally()` after it, or a `using` before it releases while the tasks still use it. */
 export function getRelease(gathering: Gathering, file: LintedFile): Release | undefined {
-  const releases = [...getFinalizers(gathering, file).flatMap((code) => getReleasesIn(code, file)), ...getDisposals(gathering.call)];
+  const releases = [...getFinalizers(gathering, file).flatMap((code) => getReleasesIn(code, file)), ...(gathering.isAwaited ? getDisposals(gathering.call) : [])];
   return releases.find(({ resource }) => gathering.members.some(({ source }) => uses(source, resource, file)));
 }
 
-function getFinalizers({ call, links }: Gathering, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
-  const linked = links.flatMap(({ link, node: { arguments: [handler] } }) => (link === 'finally' && handler ? [resolveFunction(handler, sourceCode)?.body ?? handler] : []));
-  return [...linked, ...getTriesAround(call).flatMap(({ site }) => site.finalizer ?? [])];
+function getFinalizers(gathering: Gathering, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
+  const linked = gathering.links.flatMap(({ link, node: { arguments: [handler] } }) => (link === 'finally' && handler ? [resolveFunction(handler, sourceCode)?.body ?? handler] : []));
+  return [...linked, ...getTriesAround(gathering).flatMap(({ site }) => site.finalizer ?? [])];
 }
 
-const closer = /^(?:asyncDispose|clean_?up|close|destroy|disconnect|dispose|end|free|quit|release|rm|tear_?down|unlock)(?![a-z])/iu;
-const remover = /^(?:clean_?up|close|destroy|disconnect|dispose|free|release|rimraf|rm|rmdir|rmSync|rmdirSync|tear_?down|unlink|unlinkSync|unlock)(?![a-z])|^(?:delete|remove)(?:Dir|File|Folder|Temp|Tmp)/u;
+const closer = /^(?:asyncDispose|clean_?[uU]p|close|destroy|disconnect|dispose|end|free|quit|release|rm|tear_?[dD]own|unlock)(?![a-z])/u;
+const remover = /^(?:clean_?[uU]p|close|destroy|disconnect|dispose|free|release|rimraf|rm|rmdir|tear_?[dD]own|unlink|unlock)(?![a-z])|^(?:delete|remove)(?:Dir|File|Folder|Temp|Tmp)/u;
 
 /** What of the screen ends with the work, and does not mind what still goes on. */
 const cosmetic = /bar|progress|spinner|timer|watch/iu;

@@ -11,8 +11,13 @@ export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: 
     const [first] = body.body;
     const isOneLine = body.loc.start.line === body.loc.end.line;
     if (isOneLine || !first) return fixer.insertTextAfter(brace, ` ${statement}${body.range[1] - body.range[0] === 2 ? ' ' : ''}`);
-    return fixer.insertTextAfter(brace, `\n${' '.repeat(first.loc.start.column)}${statement}`);
+    return fixer.insertTextAfter(brace, `\n${getIndentation(first, sourceCode)}${statement}`);
   };
+}
+
+/** What stands before a statement on its line, tabs as tabs. */
+function getIndentation({ loc: { start } }: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+  return /^\s*/u.exec(sourceCode.lines[start.line - 1] ?? '')?.[0] ?? '';
 }
 
 function toBlock(body: TSESTree.Node, statement: string, sourceCode: TSESLint.SourceCode, fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] {

@@ -94,12 +94,12 @@ function suggest(gathering: Gathering, orphaning: Orphaning, file: LintedFile): 
 
 /** Only for tasks in variables that the `finally` can see. */
 function suggestDrain(gathering: Gathering, orphaning: Orphaning, file: LintedFile): TSESLint.ReportFixFunction | undefined {
-  const { call, tasks } = gathering;
+  const { call, tasks, links, isAwaited } = gathering;
   const holders = getHolders(gathering, file);
   if (holders.length === 0 || holders.length < gathering.members.length && tasks.type === 'ArrayExpression') return undefined;
-  if (call.parent.type !== 'AwaitExpression') return undefined;
+  if (!isAwaited || links.length > 0) return undefined;
   const isDisposal = orphaning.how === 'released' && !orphaning.release.call;
-  const site = isDisposal ? undefined : getTriesAround(call)[0]?.site;
+  const site = isDisposal ? undefined : getTriesAround(gathering)[0]?.site;
   if (site && holders.some(({ identifiers }) => identifiers.some((name) => isInside(name, site)))) return undefined;
   return drainInFinally(call, file.sourceCode.getText(tasks), site, file.sourceCode);
 }

@@ -8,15 +8,20 @@ const all = '«Promise.all(urls.map((url) => load(url, signal)))»';
 describe('getTriesAround', () => {
   it('goes from the inside to the edge of the function', () => {
     const { gathering } = gather(`try { g(async () => { try { try { await ${all}; } catch {} } finally { } }); } catch {}`);
-    expect(getTriesAround(gathering.call).map(({ clause }) => clause !== null)).toEqual([true, false]);
+    expect(getTriesAround(gathering).map(({ clause }) => clause !== null)).toEqual([true, false]);
   });
 
   it('leaves out `finally`, and knows that a `catch` has no handler but outer ones', () => {
     const inFinally = gather(`async function f() { try { } finally { await ${all}; } }`);
     const inCatch = gather(`async function f() { try { } catch { await ${all}; } finally { } }`);
-    expect(getTriesAround(inFinally.gathering.call)).toEqual([]);
-    expect(getTriesAround(inCatch.gathering.call).map(({ clause }) => clause !== null)).toEqual([false]);
+    expect(getTriesAround(inFinally.gathering)).toEqual([]);
+    expect(getTriesAround(inCatch.gathering).map(({ clause }) => clause !== null)).toEqual([false]);
   });
+});
+
+it('a promise that is only returned fails after its `try`', () => {
+  const { gathering } = gather(`async function f() { try { return ${all}; } catch {} }`);
+  expect(getTriesAround(gathering)).toEqual([]);
 });
 
 describe('getCodeAfterFailure', () => {

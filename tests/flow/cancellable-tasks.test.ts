@@ -26,7 +26,7 @@ describe('getCancellableTask', () => {
     ['one that cannot fail', [], 'load(own.signal).catch(log)'],
     ['no signal', undefined, 'load()'],
     ['what only closes something', undefined, 'server.close({ signal })'],
-    ['what closes and more', [], 'server.closeAndReport({ signal })'],
+    ['a name that only begins like that', [], 'server.stopwatch({ signal })'],
   ])('%s', (_, expected, task, before) => {
     expect(getControllers(task, before)).toEqual(expected);
   });

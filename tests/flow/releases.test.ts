@@ -37,6 +37,8 @@ describe('getRelease', () => {
     ['a span of a trace', inFinally('insert(url, span)', 'span.end();', 'const span = start();')],
     ['a joined signal', inFinally('insert(url, { signal: combined.signal })', 'combined.dispose();')],
     ['the signal itself', inFinally('insert(url, signal)', 'cleanUp(signal);')],
+    ['before any failure, of tasks that are only returned', inFinally(insert, 'connection.release();').replace('await «', 'return «')],
+    ['`using` before any failure', 'async function f(urls) { await using connection = await open(); return «Promise.all(urls.map((url) => connection.insert(url)))»; }'],
     ['at another time', inFinally(insert, 'later(() => connection.release());')],
     ['`using`, after a `catch` in its block', `async function f(urls) { await using connection = await open(); try { await «Promise.all(urls.map((url) => connection.insert(url)))»; } catch { wait(); } }`],
   ])('no release: %s', (_, code) => {
