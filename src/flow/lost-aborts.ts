@@ -10,7 +10,7 @@ import { getAncestors } from '../syntax/ancestors.ts';
 import { getCalleeName, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getAnsweringFunction, getConsumer, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
-import { admitsNothing, getReturnKind, isEmptyValue, returnsValue } from '../syntax/returns.ts';
+import { admitsNothing, answersNothing, getReturnKind, isEmptyValue, returnsValue } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { completeHandler, openEndings } from './completions.ts';
@@ -137,9 +137,9 @@ function isBestEffort(drop: Drop, waiter: Waiter, fn: FunctionNode): boolean {
 function isClearDrop(drop: Drop, handler: Handler, fn: FunctionNode, file: LintedFile): boolean {
   switch (drop.how) {
     case 'returns':
-      return drop.node !== undefined && (isEmptyValue(drop.node) ? isMissed(drop.node, fn, file) : isResponse(drop.node) || isAnswer(drop.node));
+      return drop.node !== undefined && (isEmptyValue(drop.node) ? isMissed(drop.node, handler, fn, file) : isResponse(drop.node) || isAnswer(drop.node));
     case 'ends':
-      return returnsValue(fn, file.sourceCode) ? isMissed(undefined, fn, file) : getReturnKind(fn) === 'unstated' && !writesOutput(handler, file);
+      return returnsValue(fn, file.sourceCode) ? isMissed(undefined, handler, fn, file) : getReturnKind(fn) === 'unstated' && !writesOutput(handler, file);
     default:
       return drop.how === 'startsWork' || (drop.how === 'goesOn' && drop.node !== undefined && awaitsWork(drop.node, file));
   }
@@ -150,9 +150,12 @@ function awaitsWork(statement: TSESTree.Node, { sourceCode }: LintedFile): boole
   return [...walk(statement, sourceCode)].some(({ type }) => type === 'AwaitExpression');
 }
 
-/** Whether nothing is returned where callers expect a value: the annotation does not allow it, and no caller in the file tests for it. */
-function isMissed(value: TSESTree.Node | undefined, fn: FunctionNode, file: LintedFile): boolean {
-  if (admitsNothing(fn, value)) return false;
+/**
+ * Whether nothing is returned where callers expect a value: the annotation does not allow it, the function answers so nowhere else,
+ * and no caller in the file tests for it.
+ */
+function isMissed(value: TSESTree.Node | undefined, { node }: Handler, fn: FunctionNode, file: LintedFile): boolean {
+  if (admitsNothing(fn, value) || answersNothing(fn, node, file.sourceCode)) return false;
   return !getCallsOf(fn, file.sourceCode).some((call) => isTested(call));
 }
 

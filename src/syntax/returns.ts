@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { type FunctionNode } from './functions.ts';
+import { isInside } from './ancestors.ts';
+import type { FunctionNode } from './functions.ts';
 import { walk } from './walk.ts';
 
 /** What a function says it returns: nothing (`void`, `Promise<void>`), a value, or it has no annotation. */
@@ -49,6 +50,14 @@ export function returnsValue(fn: FunctionNode, sourceCode: TSESLint.SourceCode):
   if (fn.body.type !== 'BlockStatement') return true;
   for (const node of walk(fn.body, sourceCode)) {
     if (node.type === 'ReturnStatement' && node.argument && !isUndefined(node.argument)) return true;
+  }
+  return false;
+}
+
+/** Whether the function answers nothing on purpose, with a `return` outside `part` of it. */
+export function answersNothing(fn: FunctionNode, part: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
+  for (const node of walk(fn.body, sourceCode)) {
+    if (node.type === 'ReturnStatement' && !isInside(node, part) && (!node.argument || isEmptyValue(node.argument))) return true;
   }
   return false;
 }

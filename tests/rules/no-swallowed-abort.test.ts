@@ -166,6 +166,7 @@ describe('branches that know of the abort', () => {
   runInDialects('no-swallowed-abort', rule, {
     valid: [
       silent('undefined that the annotation admits', 'async function load(url: string, signal: AbortSignal): Promise<Order | undefined> { try { return await fetchOrder(url, { signal }); } catch (e) { if (signal.aborted) return undefined; throw e; } }'),
+      silent('undefined that the function answers elsewhere, too', 'async function load(url, signal) { if (signal.aborted) return undefined; try { return await fetchOrder(url, { signal }); } catch (e) { if (signal.aborted) return undefined; throw e; } }'),
       silent('undefined that the caller tests for', 'async function load(url, signal) { try { return await fetchOrder(url, { signal }); } catch (e) { if (signal.aborted) return undefined; throw e; } } async function show(url, signal) { const order = await load(url, signal); if (!order) return; render(order); }'),
       silent('a Promise<void> that says nothing', 'async function save(url: string, signal: AbortSignal): Promise<void> { try { await fetch(url, { signal }); } catch (e) { if (signal.aborted) return; throw e; } }'),
       silent('a response being written: the reader has gone', 'async function send(body, response, signal) { try { await body.pipeTo(response, { signal }); } catch (e) { if (signal.aborted) return; throw e; } }'),

@@ -86,6 +86,7 @@ runInDialects('prefer-all-settled', rule, {
     { name: 'released: the results are used', code: releasing(inserts).replace('await Promise.all', 'const saved = await Promise.all') },
     { name: 'released: a value is returned', code: releasing(inserts).replace('signal, other)', 'signal: AbortSignal): Promise<string[]>').replace('await Promise.all', 'return await Promise.all') },
     { name: 'released: no task can fail', code: releasing('rows.map((row) => connection.insert(row, { signal }).catch(() => undefined))') },
+    { name: 'released: before any failure, of tasks that are only returned', code: releasing(inserts).replace('await Promise.all', 'return Promise.all') },
     { name: 'released: the two ends of one exchange', code: releasing('[connection.write(rows, { signal }), connection.read({ signal })]') },
     { name: 'released: in a function that cleans up', code: releasing(inserts).replace('function save', 'function closeAll') },
     { name: 'released: a failing task aborts the others itself', code: releasing('rows.map(async (row) => { try { await connection.insert(row, { signal }); } catch (error) { group.abort(error); throw error; } })') },
@@ -131,6 +132,7 @@ async function save(rows, signal) {
     { name: 'cancelled alone: each task has a deadline', code: leaving('await Promise.all(rows.map((row) => insert(row, { signal: AbortSignal.timeout(1000) })));') },
     { name: 'cancelled alone: each task times itself', code: leaving('await Promise.all(rows.map(async (row) => { const own = new AbortController(); setTimeout(() => own.abort(), 1000); await insert(row, own.signal); }));') },
 
+    { name: 'shared: no task can fail', code: sharing('', 'urls.map(async (url) => { try { await ping(url, controller.signal); } catch (error) { console.warn(error); } })') },
     { name: 'shared: aborted when a task fails', code: sharing('const stop = (error) => controller.abort(error);', 'urls.map((url) => ping(url, controller.signal).catch(stop))') },
     { name: 'shared: aborted by code that may hear of a failure', code: sharing('urls.on("error", () => controller.abort());') },
     { name: 'shared: others hold the controller', code: sharing('running.add(controller);') },
@@ -358,6 +360,11 @@ async function pushAll(parts, signal) {
     {
       name: 'handled in a chain',
       code: leaving('await Promise.all(rows.map((row) => insert(row, { signal }))).catch(console.error); return "saved";'),
+      errors: [{ messageId: 'siblingsOutliveHandler', data: { line: 3 } }],
+    },
+    {
+      name: 'handled in a chain: no place to wait for the tasks in a variable',
+      code: leaving('const inserts = rows.map((row) => insert(row, { signal })); await Promise.all(inserts).catch(console.error); return "saved";'),
       errors: [{ messageId: 'siblingsOutliveHandler', data: { line: 3 } }],
     },
     {
