@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getListOf, getMembers } from '../cancellation/task-lists.ts';
 import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getLastAssigned, getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getFieldValues, getLastAssigned, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -97,7 +97,7 @@ function branchRejects(node: TSESTree.Node, search: Search): boolean {
     case 'Identifier':
       return node.name !== 'undefined' && valueRejects(getValue(node, search), search);
     case 'MemberExpression':
-      return valueRejects(getLastAssigned(node, search.file.sourceCode), search);
+      return memberValueRejects(node, search);
     case 'NewExpression':
       return !isNewPromise(node, search.file) || executorRejects(node, search);
     default:
@@ -107,7 +107,25 @@ function branchRejects(node: TSESTree.Node, search: Search): boolean {
 
 function getValue(name: TSESTree.Identifier, { file }: Search): TSESTree.Node | undefined {
   const variable = getVariable(name, file.sourceCode);
-  return variable && getOnlyValue(variable);
+  return variable && (getOnlyValue(variable) ?? getHandled(variable));
+}
+
+/** `if (quiet) task = task.catch(ignore)`: whoever handles a task on some way has thought of its failure. */
+function getHandled({ name, references }: Variable): TSESTree.Node | undefined {
+  return references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])).find((value) => value.type === 'CallExpression' && isCatchOf(value, name));
+}
+
+function isCatchOf(call: TSESTree.CallExpression, name: string): boolean {
+  const chain = getChain(call);
+  return chain?.link === 'catch' && chain.base.type === 'Identifier' && chain.base.name === name;
+}
+
+/** What the function last put there; else a field may hold anything that its class ever gives it. */
+function memberValueRejects(member: TSESTree.MemberExpression, search: Search): boolean {
+  const last = getLastAssigned(member, search.file.sourceCode);
+  if (last) return valueRejects(last, search);
+  const values = getFieldValues(member, search.file.sourceCode);
+  return values.length === 0 || values.some((value) => valueRejects(value, search));
 }
 
 /** What cannot be known, as a parameter or a variable of several values, is taken to reject. */

@@ -25,6 +25,7 @@ export default createRule({
       gotcha: 4,
       types: 'sharpen',
       strict: { reportInSyncFunctions: true, reportChains: true, reportCallbacks: true, ignoreVoid: false },
+      all: { reportByTypeAlone: true },
     },
     hasSuggestions: true,
     schema: [
@@ -34,12 +35,13 @@ export default createRule({
           reportInSyncFunctions: { type: 'boolean', description: 'Also report tasks dropped in functions that are not async.' },
           reportChains: { type: 'boolean', description: 'Also report chains of `.then()` and `.finally()` that end without a handler for failures.' },
           reportCallbacks: { type: 'boolean', description: 'Also report async callbacks given to timers and to `addEventListener`.' },
+          reportByTypeAlone: { type: 'boolean', description: 'Also report calls that nothing but their type shows to make a promise, outside a `try` with a `catch`.' },
           ignoreVoid: { type: 'boolean', description: 'Accept `void task()` even where the task is given no signal.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ reportInSyncFunctions: false, reportChains: false, reportCallbacks: false, ignoreVoid: true }],
+    defaultOptions: [{ reportInSyncFunctions: false, reportChains: false, reportCallbacks: false, reportByTypeAlone: false, ignoreVoid: true }],
     messages: {
       taskDropped: 'Nobody awaits `{{task}}`, so its failure is an unhandled rejection{{outlives}}. Await it, or keep its promise and await that.',
       hiddenFromCatch: '`{{task}}` is not awaited, so the `catch` at line {{line}} never sees it fail{{outlives}}. Await it.',
@@ -70,6 +72,7 @@ export default createRule({
 
 interface Options {
   readonly ignoreVoid: boolean;
+  readonly reportByTypeAlone: boolean;
   readonly reportCallbacks: boolean;
   readonly reportChains: boolean;
   readonly reportInSyncFunctions: boolean;
@@ -120,11 +123,13 @@ function getDroppedTask(scene: Scene): Finding | undefined {
   if (chain) return getDroppedChain(chain, scene);
   if (!fn.async && !options.reportInSyncFunctions) return undefined;
   const task = getTask(node, file);
+  const clause = getCatchAround(node);
+  // A type does not tell whether the function catches its own failures.
+  if (task?.kind === 'thenable' && !clause && !options.reportByTypeAlone) return undefined;
   if (!task || !canTaskReject(node, file)) return undefined;
   const data = { task: mentionCall(node, file.sourceCode), outlives: getOutlived(task, file) };
   const suggest = [...suggestAwait(scene), ...suggestCatch(task, scene)];
   const loc = node.type === 'CallExpression' && isFunction(node.callee) ? getHead(node.callee) : node.loc;
-  const clause = getCatchAround(node);
   return clause ? { node, loc, messageId: 'hiddenFromCatch', data: { ...data, line: clause.loc.start.line }, suggest } : { node, loc, messageId: 'taskDropped', data, suggest };
 }
 
@@ -148,6 +153,7 @@ function isOpenChain({ link, base, node }: Chain, { fn, file }: Scene): boolean 
 function getVoidedTask(scene: Scene): Finding | undefined {
   const { node, options, file } = scene;
   const task = getTask(node, file);
+  if (task?.kind === 'thenable' && !options.reportByTypeAlone) return undefined;
   if (!task || (task.kind === 'chain' && !(options.reportChains && isOpenChain(task, scene)))) return undefined;
   if (isGivenSignal(task, file) || !canTaskReject(node, file)) return undefined;
   return { node, messageId: 'taskVoided', data: { task: mentionCall(node, file.sourceCode) }, suggest: suggestCatch(task, scene) };
@@ -155,14 +161,14 @@ function getVoidedTask(scene: Scene): Finding | undefined {
 
 /** A task in a variable that no code reads, or only the code after another failure. */
 function getUnreadTask(scene: Scene): Finding | undefined {
-  const { node, fn, options, file } = scene;
+  const { node, options, file } = scene;
   const holder = getHolder(scene.position, file.sourceCode);
   if (!holder || /^_|^(?:unused|ignored)/u.test(holder.name)) return undefined;
   const reader = isNeverRead(holder) ? undefined : getOnlyReader(holder, node, file.sourceCode);
   if (!reader && !isNeverRead(holder)) return undefined;
   const task = getTask(node, file);
   if (!task || task.kind === 'promise' || (task.kind === 'chain' && !isPromise(task.base, file))) return undefined;
-  if (task.kind === 'thenable' && !fn.async && !options.reportInSyncFunctions) return undefined;
+  if (task.kind === 'thenable' && !options.reportByTypeAlone) return undefined;
   if (!canTaskReject(node, file)) return undefined;
   if (reader) return { node, messageId: 'onlyReadInCatch', data: { name: holder.name, line: reader.loc.start.line } };
   return { node, messageId: 'neverRead', data: { name: holder.name, outlives: getOutlived(task, file) }, suggest: suggestAwait(scene) };

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
-import { getPath } from '../syntax/calls.ts';
+import { getKeyName, getPath } from '../syntax/calls.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { walk } from '../syntax/walk.ts';
+import { walk, walkAll } from '../syntax/walk.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 
@@ -45,6 +45,17 @@ export function getLastAssigned(member: TSESTree.MemberExpression, sourceCode: T
   const values = [...walk(fn.body, sourceCode)].flatMap((node) =>
     node.type === 'AssignmentExpression' && node.operator === '=' && node.range[1] <= member.range[0] && getPath(node.left) === path ? [node.right] : []);
   return values.at(-1);
+}
+
+/** Every value that the class around gives to the field `this.name`, wherever it does; empty when `member` is no such field. */
+export function getFieldValues(member: TSESTree.MemberExpression, sourceCode: TSESLint.SourceCode): readonly TSESTree.Expression[] {
+  const body = unwrap(member.object).type === 'ThisExpression' ? getClassBody(member) : undefined;
+  const path = getPath(member);
+  if (!body || path === undefined) return [];
+  return [...walkAll(body, sourceCode)].flatMap((node) => {
+    if (node.type === 'AssignmentExpression') return getPath(node.left) === path ? [node.right] : [];
+    return node.type === 'PropertyDefinition' && node.parent === body && node.value && `this.${getKeyName(node) ?? ''}` === path ? [node.value] : [];
+  });
 }
 
 /** The function of this file that `expression` names or is: a declaration, a variable's value, a method called on `this`. */
