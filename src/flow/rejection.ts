@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isCleanupName } from '../cancellation/boundaries.ts';
 import { getListOf, getMembers } from '../cancellation/task-lists.ts';
 import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getFieldValues, getLastAssigned, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getAncestors } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -66,10 +68,18 @@ function returnRejects(fn: FunctionNode, mayBePlain: boolean, search: Search): b
 /** Whether an `await` of the body, or a `throw` where those count, leaves the function. */
 function failsInside(fn: FunctionNode, byThrowing: boolean, search: Search): boolean {
   for (const node of walk(fn.body, search.file.sourceCode)) {
-    if (!isFailurePoint(node, byThrowing) || getCatchAround(node)) continue;
+    if (!isFailurePoint(node, byThrowing) || getCatchAround(node) || isTidying(node, search)) continue;
     if (node.type !== 'AwaitExpression' || taskRejects(node.argument, search)) return true;
   }
   return false;
+}
+
+/** `catch (e) { await safelyClose(stream); }`: tidying up, out of sight, that by its name ends well. */
+function isTidying(node: TSESTree.Node, { file }: Search): boolean {
+  if (node.type !== 'AwaitExpression' || node.argument.type !== 'CallExpression') return false;
+  const name = getCalleeName(node.argument) ?? '';
+  if (!isCleanupName(name, file) && !/^(?:safe|safely|settle|swallow|ignore)(?![a-z])/u.test(name)) return false;
+  return !getTaskFunction(node.argument.callee, file) && [...getAncestors(node)].some(({ type }) => type === 'CatchClause');
 }
 
 function taskRejects(expression: TSESTree.Node, search: Search): boolean {

@@ -119,6 +119,7 @@ runInDialects('no-floating-task', rule, {
 
     { name: 'typed: what gives no promise', code: 'declare const api: { pull(): number }; async function main() { api.pull(); }', only: 'types' },
     { name: 'typed: a thenable of another file, which may catch its own failures', code: 'declare const api: { pull(): Promise<void> }; async function main() { api.pull(); const task = api.pull(); }', only: 'types' },
+    { name: 'a catch inside that tidies up', code: 'async function pump(stream) { try { await stream.run(); } catch (error) { await safelyClose(stream); } } async function main(stream) { pump(stream); }' },
     { name: 'a task whose failure is handled unless somebody wants it', code: 'function run(options) { let task = load(); if (!options) task = task.catch(ignore); return task; } async function load() { await get(); } async function main() { run(); }' },
     { name: 'a field that holds nothing that can fail', code: 'class Feed { done = Promise.resolve(); start() { this.done = (async () => { try { await get(); } catch {} })(); } async end() { await this.done; } async main() { this.end(); } }' },
     { name: 'typed: any', code: 'declare const api: any; async function main() { api.pull(); }', only: 'types' },
