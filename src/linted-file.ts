@@ -27,24 +27,28 @@ export function openFile(context: Readonly<TSESLint.RuleContext<string, readonly
   return file;
 }
 
-const texts = new WeakMap<TSESLint.SourceCode, { readonly cancellation: boolean; readonly tasks: boolean }>();
+const cancellationWords = /abort|signal|cancel|RequestInit|RequestConfig/iu;
+const taskWords = /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u;
+
+const answers = new WeakMap<RegExp, WeakMap<TSESLint.SourceCode, boolean>>([
+  [cancellationWords, new WeakMap()],
+  [taskWords, new WeakMap()],
+]);
 
 /** Whether the file's text has any word of cancellation. One search for all rules: most files end here. */
 export function speaksOfCancellation({ sourceCode, settings }: LintedFile): boolean {
-  return searchOnce(sourceCode).cancellation || settings.signalNames.some((name) => sourceCode.text.includes(name));
+  return searchOnce(cancellationWords, sourceCode) || settings.signalNames.some((name) => sourceCode.text.includes(name));
 }
 
 /** Whether the file's text has any word of asynchronous work. */
 export function speaksOfTasks({ sourceCode }: LintedFile): boolean {
-  return searchOnce(sourceCode).tasks;
+  return searchOnce(taskWords, sourceCode);
 }
 
-function searchOnce(sourceCode: TSESLint.SourceCode): { readonly cancellation: boolean; readonly tasks: boolean } {
-  let found = texts.get(sourceCode);
-  if (!found) {
-    const { text } = sourceCode;
-    found = { cancellation: /abort|signal|cancel|RequestInit|RequestConfig/iu.test(text), tasks: /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u.test(text) };
-    texts.set(sourceCode, found);
-  }
+function searchOnce(words: RegExp, sourceCode: TSESLint.SourceCode): boolean {
+  const known = answers.get(words)?.get(sourceCode);
+  if (known !== undefined) return known;
+  const found = words.test(sourceCode.text);
+  answers.get(words)?.set(sourceCode, found);
   return found;
 }

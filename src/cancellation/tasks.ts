@@ -39,11 +39,11 @@ export type TaskStart = TSESTree.CallExpression | TSESTree.ImportExpression | TS
 const deepestReturn = 2;
 const deepestAlias = 3;
 
-/** The task that `expression` starts; undefined when it starts none, as far as can be known. */
-export function getTask(expression: TSESTree.Node, file: LintedFile): Task | undefined {
+/** The task that `expression` starts; undefined when it starts none, as far as can be known. The checker is asked only where its answer matters. */
+export function getTask(expression: TSESTree.Node, file: LintedFile, asksTypes = true): Task | undefined {
   const node = unwrap(expression);
   const task = getTaskOfFile(node, file, deepestReturn);
-  return task ?? (node.type === 'CallExpression' && file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined);
+  return task ?? (asksTypes && node.type === 'CallExpression' && file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined);
 }
 
 function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Task | undefined {

@@ -35,6 +35,8 @@ export interface SwallowOptions {
 export interface LostAbort {
   readonly drop: Drop;
   readonly signal: HandedSignal;
+  /** Where the signal is handed on. */
+  readonly source: TSESTree.Node;
   readonly isEmpty: boolean;
   /** Whether the value of the chain is taken by the code around it. */
   readonly isTaken: boolean;
@@ -58,7 +60,7 @@ export function findLostAbort(handler: Handler, options: SwallowOptions, file: L
   for (const drop of getDrops(handler, file)) {
     const settlesOthers = drop.isExplicit && settlesSomebody(handler, file);
     if (isWanted(drop, { handler, isEmpty, settlesOthers }, options, file)) {
-      return { drop, signal: evidence.signal, isEmpty, settlesOthers, isTaken: getWaiterOfHandler(handler, file.sourceCode) === 'variable' };
+      return { drop, signal: evidence.signal, source: evidence.node, isEmpty, settlesOthers, isTaken: getWaiterOfHandler(handler, file.sourceCode) === 'variable' };
     }
   }
   return undefined;
@@ -75,7 +77,7 @@ function findAbortLostByOwner(handler: Handler, options: SwallowOptions, file: L
   const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || (options.reportOwnControllers && how !== 'replaces')));
   if (!drop || reach === undefined || reach === 'local' || (reach === 'escaped' && !options.reportOwnControllers)) return undefined;
   const lost = { handler, isEmpty: false, settlesOthers: false };
-  return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, isEmpty: false, settlesOthers: false, isTaken: false } : undefined;
+  return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, source: evidence.node, isEmpty: false, settlesOthers: false, isTaken: false } : undefined;
 }
 
 /** The abort that a `finally` block throws away by ending abruptly on every way. */

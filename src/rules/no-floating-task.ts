@@ -122,10 +122,9 @@ function getDroppedTask(scene: Scene): Finding | undefined {
   const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
   if (chain) return getDroppedChain(chain, scene);
   if (!fn.async && !options.reportInSyncFunctions) return undefined;
-  const task = getTask(node, file);
   const clause = getCatchAround(node);
   // A type does not tell whether the function catches its own failures.
-  if (task?.kind === 'thenable' && !clause && !options.reportByTypeAlone) return undefined;
+  const task = getTask(node, file, scene.position.kind === 'discarded' && (clause !== undefined || options.reportByTypeAlone));
   if (!task || !canTaskReject(node, file)) return undefined;
   const data = { task: mentionCall(node, file.sourceCode), outlives: getOutlived(task, file) };
   const suggest = [...suggestAwait(scene), ...suggestCatch(task, scene)];
@@ -152,8 +151,7 @@ function isOpenChain({ link, base, node }: Chain, { fn, file }: Scene): boolean 
 
 function getVoidedTask(scene: Scene): Finding | undefined {
   const { node, options, file } = scene;
-  const task = getTask(node, file);
-  if (task?.kind === 'thenable' && !options.reportByTypeAlone) return undefined;
+  const task = getTask(node, file, options.reportByTypeAlone);
   if (!task || (task.kind === 'chain' && !(options.reportChains && isOpenChain(task, scene)))) return undefined;
   if (isGivenSignal(task, file) || !canTaskReject(node, file)) return undefined;
   return { node, messageId: 'taskVoided', data: { task: mentionCall(node, file.sourceCode) }, suggest: suggestCatch(task, scene) };
@@ -166,9 +164,8 @@ function getUnreadTask(scene: Scene): Finding | undefined {
   if (!holder || /^_|^(?:unused|ignored)/u.test(holder.name)) return undefined;
   const reader = isNeverRead(holder) ? undefined : getOnlyReader(holder, node, file.sourceCode);
   if (!reader && !isNeverRead(holder)) return undefined;
-  const task = getTask(node, file);
+  const task = getTask(node, file, options.reportByTypeAlone);
   if (!task || task.kind === 'promise' || (task.kind === 'chain' && !isPromise(task.base, file))) return undefined;
-  if (task.kind === 'thenable' && !options.reportByTypeAlone) return undefined;
   if (!canTaskReject(node, file)) return undefined;
   if (reader) return { node, messageId: 'onlyReadInCatch', data: { name: holder.name, line: reader.loc.start.line } };
   return { node, messageId: 'neverRead', data: { name: holder.name, outlives: getOutlived(task, file) }, suggest: suggestAwait(scene) };

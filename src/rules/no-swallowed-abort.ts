@@ -7,6 +7,7 @@ import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions 
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';
+import { meansTheSame } from '../scope/same-meaning.ts';
 import { isCall } from '../syntax/calls.ts';
 
 const off = { type: 'boolean' } as const;
@@ -86,7 +87,7 @@ function report(context: Context, handler: Handler, options: SwallowOptions, fil
   const lost = findLostAbort(handler, options, file);
   if (!lost) return;
   const { drop, signal } = lost;
-  const check = signal.expression && canAskHere(lost) && writeCheck(signal.expression, signal.isOptional);
+  const check = signal.expression && canAskHere(lost, handler, file.sourceCode) && writeCheck(signal.expression, signal.isOptional);
   context.report({
     loc: getLocation(handler.node, file.sourceCode),
     messageId: getMessageId(lost),
@@ -99,8 +100,9 @@ function report(context: Context, handler: Handler, options: SwallowOptions, fil
  * Whether throwing in the handler helps: in a floating chain nobody would see it, and a field's controller may be the next one by
  * the time the handler runs.
  */
-function canAskHere({ settlesOthers, signal }: LostAbort): boolean {
-  return !settlesOthers && !(signal.origin === 'owned' && signal.expression?.startsWith('this.') === true);
+function canAskHere({ settlesOthers, signal, source }: LostAbort, { body }: Handler, sourceCode: TSESLint.SourceCode): boolean {
+  if (settlesOthers || !body || (signal.origin === 'owned' && signal.expression?.startsWith('this.') === true)) return false;
+  return meansTheSame(signal.expression ?? '', source, body, sourceCode);
 }
 
 /** A long call is said by its name: code in backticks that is cut off, or has backticks itself, reads badly. */

@@ -61,6 +61,7 @@ const mentioned: Grown = fc.nat(9).map((choice) => (place: Place) => mentionName
 
 const signal = often(oneText('signal', 'options.signal'), code`${mentioned}.signal`, oneText(
   'options?.signal', 'controller.signal', 'this.signal', 'request.signal', 'AbortSignal.timeout(50)', 'AbortSignal.any([signal, own.signal])', 'own.signal', 'abortSignal', 'undefined',
+  '(ready ? signal : undefined)', '(signal ?? own.signal)', '(current = signal)',
 ));
 
 const bag = often(oneText('{ signal }', 'options'), code`{ signal: ${mentioned}.signal }`, oneText(
@@ -235,7 +236,7 @@ function growSimple({ call, expression, simple, statement, task }: Nonterminals)
 
 function growTry(body: Grown, call: Grown): Grown {
   const work = fc.oneof(call, code`Promise.all([${list(cancellable, ', ', 1, 3)}])`, code`Promise.all([${mentioned}, ${mentioned}])`);
-  const tried = fc.oneof({ arbitrary: body, weight: 1 }, { arbitrary: code`{ ${awaiting}${work}; }`, weight: 3 });
+  const tried = fc.oneof({ arbitrary: body, weight: 1 }, { arbitrary: code`{ ${awaiting}${work}; }`, weight: 3 }, { arbitrary: code`{ const { signal } = options; ${awaiting}${callee}({ signal }); }`, weight: 1 });
   const clause = fc.oneof(code`catch (${caught}) ${body}`, code`catch (${declared}) ${body}`, code`catch ${body}`, code`catch ({ name, cause }) ${body}`);
   return fc.oneof({ arbitrary: code`try ${tried} ${clause}`, weight: 3 }, { arbitrary: code`try ${tried} finally ${body}`, weight: 1 }, { arbitrary: code`try ${tried} ${clause} finally ${body}`, weight: 1 });
 }

@@ -410,6 +410,19 @@ describe('where the report stands and what the suggestion writes', () => {
   });
 });
 
+describe('where a check would not mean the same signal, none is offered', () => {
+  runInDialects('no-swallowed-abort', rule, {
+    valid: [],
+    invalid: [
+      reported({ name: 'declared in the try', marked: 'async function f(url, options) { try { const { signal } = options; await load(url, { signal }); } catch {} }', messageId: 'emptyHandler' }),
+      reported({ name: 'hidden by the error', marked: 'async function f(url, signal) { try { await load(url, signal); } catch (signal) {} }', messageId: 'emptyHandler' }),
+      reported({ name: 'hidden by a variable of the handler', marked: 'async function f(url, signal) { try { await load(url, signal); } catch { const signal = 1; log(signal); } }', messageId: 'abortForgotten' }),
+      reported({ name: 'made anew each time', marked: 'async function f(url, signal) { try { await load(url, { signal: AbortSignal.any([signal]) }); } catch {} }', messageId: 'emptyHandler', signal: 'AbortSignal.any([signal])' }),
+      reported({ name: 'chosen', marked: 'async function f(url, signal) { try { await load(url, { signal: signal ?? fallback.signal }); } catch {} }', messageId: 'emptyHandler', signal: 'signal ?? fallback.signal' }),
+    ],
+  });
+});
+
 describe('every word for cancellation', () => {
   const names = ['AbortError', 'TimeoutError', 'CanceledError', 'CancelledError', 'CancellationError', 'Canceled', 'CancelledFailure', 'APIUserAbortError', 'RequestAbortedError', 'TaskAbortError'];
   const codes = ['ABORT_ERR', 'ERR_CANCELED', 'ERR_ABORTED', 'UND_ERR_ABORTED'];
