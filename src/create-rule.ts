@@ -36,5 +36,8 @@ export interface CancellationRule extends Rule.RuleModule {
 export function createRule<const Options extends readonly unknown[], MessageId extends string>(
   definition: Parameters<typeof create<Options, MessageId>>[0],
 ): CancellationRule {
-  return create(definition) as unknown as CancellationRule;
+  const { create: open } = definition;
+  // ESLint and oxlint have merged `meta.defaultOptions` by now; doing it again would cost more than most files take to lint.
+  const rule = { ...create(definition), create: (context: Parameters<typeof open>[0]) => open(context, context.options) };
+  return rule as unknown as CancellationRule;
 }
