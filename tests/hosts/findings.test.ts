@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Linter } from 'eslint';
@@ -9,6 +9,7 @@ import { getRuleName } from '../../scripts/lib/marks.ts';
 import { Project } from '../../scripts/lib/packed.ts';
 import plugin from '../../src/index.ts';
 import { getFences, getPages } from '../support/fences.ts';
+import { lintWithOxlint } from '../support/oxlint.ts';
 
 // The same code through everything that runs the plugin: the fixtures, and whatever the rules' pages show.
 const fixtures = path.join(import.meta.dirname, '../fixtures/hosts');
@@ -43,30 +44,6 @@ function lintWithESLint(installedAs: string, parser: keyof typeof parsers): read
   })).sort();
 }
 
-interface OxlintDiagnostic {
-  readonly filename: string;
-  readonly code: string;
-  readonly message: string;
-  readonly labels: readonly [{ readonly span: { readonly offset: number } }];
-}
-
-function lintWithOxlint(): readonly Finding[] {
-  const config = project.write('.oxlintrc.json', JSON.stringify({
-    jsPlugins: ['eslint-plugin-cancellation'], categories: { correctness: 'off' }, rules: plugin.configs.all.rules,
-  }));
-  const { diagnostics } = JSON.parse(run(path.join(project.folder, 'node_modules/oxlint/bin/oxlint'), '--config', config, '--format', 'json', 'code')) as { diagnostics: readonly OxlintDiagnostic[] };
-  return diagnostics.map(({ filename, code, message, labels: [{ span }] }) => {
-    const rule = /\((?<rule>.*)\)/u.exec(code)?.groups?.['rule'] ?? code;
-    return `${path.basename(filename)}:${getPosition(filename, span.offset)} ${rule}: ${message}`;
-  }).sort();
-}
-
-/** oxlint counts bytes, ESLint UTF-16 units after the byte order mark. */
-function getPosition(filename: string, offset: number): string {
-  const before = readFileSync(path.join(project.folder, filename)).subarray(0, offset).toString().replace(/^\uFEFF/u, '').split(/\r?\n/u);
-  return `${String(before.length)}:${String((before.at(-1) ?? '').length + 1)}`;
-}
-
 /** What a linter prints, whether it finds something or not. */
 function run(bin: string, ...args: readonly string[]): string {
   try {
@@ -95,6 +72,6 @@ describe('the same findings everywhere', () => {
   });
 
   it('oxlint', () => {
-    expect(lintWithOxlint()).toEqual(due);
+    expect(lintWithOxlint(project, 'code')).toEqual(due);
   });
 });
