@@ -5,6 +5,7 @@ import { getVariable, type Variable } from '../scope/bindings.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
+import { isNothing } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getControllerOrigin } from './controllers.ts';
 import type { Origin } from './origins.ts';
@@ -51,6 +52,7 @@ function getSignalOfLiteral(literal: TSESTree.ObjectExpression, file: LintedFile
     }
     const key = getKeyName(part) ?? '';
     const value = unwrap(part.value);
+    // `{ signal: undefined }` and `{ signal: null }` opt out in code.
     if (isNothing(value) && isSignalName(key, file)) return undefined;
     const handed = value.type === 'ObjectExpression' ? getSignalOfLiteral(value, file, depth + 1) : getSignalOfValue(value, key, file);
     if (handed) return handed;
@@ -62,11 +64,6 @@ function getSignalOfValue(value: TSESTree.Node, key: string, file: LintedFile): 
   const origin = getOrigin(value, file);
   if (origin !== undefined) return { origin, expression: file.sourceCode.getText(value), isOptional: isOptionalSignal(value, file) };
   return isSignalName(key, file) ? { origin: 'unknown', expression: undefined, isOptional: true } : undefined;
-}
-
-/** `{ signal: undefined }` and `{ signal: null }` opt out in code. */
-function isNothing(value: TSESTree.Node): boolean {
-  return (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'Literal' && value.value === null);
 }
 
 function getSignalOfBag(target: TSESTree.Node, file: LintedFile, depth: number): HandedSignal | undefined {

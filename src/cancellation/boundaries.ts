@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
-import { getCalleeName, getReceiver } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver, isChainCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -41,7 +41,7 @@ export function isFloating(expression: TSESTree.Node, depth = 0): boolean {
     case 'voided':
       return true;
     case 'receiver':
-      return isChain(position.by) && isFloating(position.by, depth + 1);
+      return isChainCall(position.by) && isFloating(position.by, depth + 1);
     case 'returned':
       return endsFloating(position.by, depth + 1);
     case 'element':
@@ -51,10 +51,6 @@ export function isFloating(expression: TSESTree.Node, depth = 0): boolean {
     default:
       return false;
   }
-}
-
-function isChain(call: TSESTree.CallExpression): boolean {
-  return /^(?:then|catch|finally)$/u.test(getCalleeName(call) ?? '');
 }
 
 function isPromiseCombinator(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {

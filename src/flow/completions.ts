@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { makesAbortError } from '../cancellation/abort-errors.ts';
 import { type Loop, isLoop } from '../syntax/ancestors.ts';
-import { type Call, getMemberName, isCall } from '../syntax/calls.ts';
+import { type Call, isCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, carriesError, getCaughtError, isTheError } from './caught-error.ts';
 import { refine, refineCase } from './conditions.ts';
 import { evaluate } from './effects.ts';
+import { isReason } from './questions.ts';
 import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
 import { includes, isOpen, maybeAbort, openOf, type States, tell, told, unreachable } from './states.ts';
 
@@ -102,10 +103,6 @@ function getCargoOfBranches({ test, consequent, alternate }: TSESTree.Conditiona
 
 function strongest(cargoes: readonly Cargo[]): Cargo {
   return cargoes.includes('abort') ? 'abort' : cargoes.includes('wrapped') ? 'wrapped' : 'another';
-}
-
-function isReason(node: TSESTree.Node): boolean {
-  return node.type === 'MemberExpression' && getMemberName(node) === 'reason';
 }
 
 function completeLabelled({ label, body }: TSESTree.LabeledStatement, states: States, scene: Scene): Outcome {

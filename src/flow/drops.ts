@@ -4,7 +4,7 @@ import { isCleanupName } from '../cancellation/boundaries.ts';
 import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
-import { getCalleeName, getReceiver, isCall } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver, isCall, isChainCall } from '../syntax/calls.ts';
 import { getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { isUndefined } from '../syntax/returns.ts';
@@ -166,7 +166,7 @@ function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
 
 /** `load()` of `load().then(parse).catch(ignore)`. */
 function getStartOfChain(expression: TSESTree.Node): TSESTree.Node {
-  if (expression.type !== 'CallExpression' || !/^(?:then|catch|finally)$/u.test(getCalleeName(expression) ?? '')) return expression;
+  if (expression.type !== 'CallExpression' || !isChainCall(expression)) return expression;
   const receiver = getReceiver(expression);
   return receiver ? getStartOfChain(receiver) : expression;
 }

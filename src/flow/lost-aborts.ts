@@ -57,10 +57,11 @@ export function findLostAbort(handler: Handler, options: SwallowOptions, file: L
   if (evidence.via === 'derived' && !options.reportDerived) return undefined;
   if (isCleanup(handler.node, file) || isReleaseInCatch(evidence.node, file)) return undefined;
   const isEmpty = isEmptyHandler(handler);
+  const waiter = getWaiterOfHandler(handler, file.sourceCode);
   for (const drop of getDrops(handler, file)) {
     const settlesOthers = drop.isExplicit && settlesSomebody(handler, file);
-    if (isWanted(drop, { handler, isEmpty, settlesOthers }, options, file)) {
-      return { drop, signal: evidence.signal, source: evidence.node, isEmpty, settlesOthers, isTaken: getWaiterOfHandler(handler, file.sourceCode) === 'variable' };
+    if (isWanted(drop, { handler, waiter, isEmpty, settlesOthers }, options, file)) {
+      return { drop, signal: evidence.signal, source: evidence.node, isEmpty, settlesOthers, isTaken: waiter === 'variable' };
     }
   }
   return undefined;
@@ -76,7 +77,7 @@ function findAbortLostByOwner(handler: Handler, options: SwallowOptions, file: L
   const reach = getReachOfOwnController(evidence.node, file);
   const drop = getDrops(handler, file).find(({ isExplicit, how }) => !isExplicit && (how === 'startsWork' || (options.reportOwnControllers && how !== 'replaces')));
   if (!drop || reach === undefined || reach === 'local' || (reach === 'escaped' && !options.reportOwnControllers)) return undefined;
-  const lost = { handler, isEmpty: false, settlesOthers: false };
+  const lost = { handler, waiter: getWaiterOfHandler(handler, file.sourceCode), isEmpty: false, settlesOthers: false };
   return isWanted(drop, lost, options, file) ? { drop, signal: evidence.signal, source: evidence.node, isEmpty: false, settlesOthers: false, isTaken: false } : undefined;
 }
 
@@ -98,12 +99,12 @@ function isReleaseInCatch(call: TSESTree.Node, file: LintedFile): boolean {
 
 interface Case {
   readonly handler: Handler;
+  readonly waiter: Waiter;
   readonly isEmpty: boolean;
   readonly settlesOthers: boolean;
 }
 
-function isWanted(drop: Drop, { handler, isEmpty, settlesOthers }: Case, options: SwallowOptions, file: LintedFile): boolean {
-  const waiter = getWaiterOfHandler(handler, file.sourceCode);
+function isWanted(drop: Drop, { handler, waiter, isEmpty, settlesOthers }: Case, options: SwallowOptions, file: LintedFile): boolean {
   if (drop.isExplicit && settlesOthers) return true;
   if (waiter === 'nobody' || waiter === 'unknown') return false;
   if (isAtEdge(handler.site, file)) return false;

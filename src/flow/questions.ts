@@ -195,7 +195,7 @@ function isLifecycle(name: string): boolean {
 }
 
 /** `signal.reason`: comparing the error with it asks for the abort by identity. */
-function isReason(node: TSESTree.Node): boolean {
+export function isReason(node: TSESTree.Node): boolean {
   return node.type === 'MemberExpression' && getMemberName(node) === 'reason';
 }
 

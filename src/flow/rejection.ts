@@ -9,6 +9,7 @@ import { getAncestors } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { isNothing } from '../syntax/returns.ts';
 import { walk } from '../syntax/walk.ts';
 import { getCatchAround, isFailurePoint } from './failure-points.ts';
 
@@ -166,10 +167,6 @@ function chainRejects(base: TSESTree.Node, link: string, [first, second]: readon
   const handler = link === 'catch' ? first : link === 'then' ? second : undefined;
   const isHandled = handler !== undefined && !isNothing(handler);
   return (!isHandled && taskRejects(base, search)) || [first, second].some((callback) => callback && callbackFails(callback, search));
-}
-
-function isNothing(node: TSESTree.Node): boolean {
-  return (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
 }
 
 /** Whether a callback of a chain throws or returns a task that can reject. One out of sight is trusted. */

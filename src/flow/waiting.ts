@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isFloating } from '../cancellation/boundaries.ts';
 import { getVariable } from '../scope/bindings.ts';
-import { getCalleeName } from '../syntax/calls.ts';
+import { getCalleeName, isChainCall } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 
@@ -23,7 +23,7 @@ export function getWaiter(expression: TSESTree.Node, sourceCode: TSESLint.Source
     case 'awaited':
       return position.by.type === 'AwaitExpression' ? getTakerOf(position.by, sourceCode, depth + 1) : 'statement';
     case 'receiver':
-      return /^(?:then|catch|finally)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by, sourceCode, depth + 1) : 'unknown';
+      return isChainCall(position.by) ? getWaiter(position.by, sourceCode, depth + 1) : 'unknown';
     case 'argument':
       return /^(?:all|race|any|allSettled)$/u.test(getCalleeName(position.by) ?? '') ? getWaiter(position.by, sourceCode, depth + 1) : 'unknown';
     case 'element':

@@ -48,6 +48,11 @@ export function getRoot(node: TSESTree.Node): TSESTree.Identifier | TSESTree.Thi
   return target.type === 'MemberExpression' ? getRoot(target.object) : undefined;
 }
 
+/** Whether `call` makes one promise of another, by its name: `.then()`, `.catch()`, `.finally()`. */
+export function isChainCall(call: Called): boolean {
+  return /^(?:then|catch|finally)$/u.test(getCalleeName(call) ?? '');
+}
+
 /** Whether `node` calls the static method `name` of the global-looking object `receiver`, as in `Promise.all()`. */
 export function isStaticCall(node: TSESTree.Node, receiver: string, ...names: readonly string[]): node is TSESTree.CallExpression {
   if (node.type !== 'CallExpression') return false;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getCalleeName, getKeyName, getMemberName, getReceiver } from './calls.ts';
+import { getCalleeName, getKeyName, getMemberName, getReceiver, isChainCall } from './calls.ts';
 import { getWrapped } from './unwrap.ts';
 
 export type FunctionNode =
@@ -43,7 +43,6 @@ export function getFunctionName(fn: FunctionNode): string | undefined {
 const arrayWalkers = new Set([
   'every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted',
 ]);
-const promiseChainers = new Set(['catch', 'finally', 'then']);
 
 /**
  * Whether `fn` runs as part of the code around it rather than at some later time: an IIFE, the callback of an array method,
@@ -67,7 +66,7 @@ export function getConsumer(fn: FunctionNode): TSESTree.CallExpression | TSESTre
 
 function runsItsCallback(call: TSESTree.CallExpression): boolean {
   const name = getCalleeName(call) ?? '';
-  if (arrayWalkers.has(name) || promiseChainers.has(name)) return true;
+  if (arrayWalkers.has(name) || isChainCall(call)) return true;
   const receiver = getReceiver(call);
   return receiver?.type === 'Identifier' && ((receiver.name === 'Array' && (name === 'from' || name === 'fromAsync')) || (receiver.name === 'Promise' && name === 'try'));
 }

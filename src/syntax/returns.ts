@@ -66,6 +66,11 @@ export function isUndefined(node: TSESTree.Node): boolean {
   return (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'UnaryExpression' && node.operator === 'void');
 }
 
+/** Whether `node` is `undefined` or `null` as written. */
+export function isNothing(node: TSESTree.Node): boolean {
+  return (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
+}
+
 /** A value that stands for "nothing": `undefined`, `null`, `false`, `[]`, `{}`, `''`, `0`. */
 export function isEmptyValue(value: TSESTree.Node): boolean {
   switch (value.type) {
