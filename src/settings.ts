@@ -18,30 +18,45 @@ export interface CancellationSettings {
   readonly swallowingWrappers: readonly string[];
   /** Source of a regular expression for names of functions that clean up, beside `close`, `dispose`, `stop` …. */
   readonly cleanupPattern: string | undefined;
+  /** Functions that take a signal, beside those of the platform and of known packages. */
+  readonly signalApis: readonly SignalApi[];
+}
+
+/** A function that takes a signal, as `settings.cancellation.signalApis` tells. */
+export interface SignalApi {
+  /** The specifier of its import, as written; '' for a global. */
+  readonly module: string;
+  readonly name: string;
+  /** The argument that is the signal, or holds it, counted from 0. */
+  readonly argument: number;
+  /** The way of keys to the signal in that argument; undefined when the argument is the signal. */
+  readonly option: string | undefined;
 }
 
 const listKeys = [
   'errorNames', 'guards', 'rethrowHelpers', 'sinks', 'loggers', 'neverReturns', 'signalNames', 'swallowingWrappers',
 ] as const satisfies readonly (keyof CancellationSettings)[];
 
-const keys: readonly string[] = [...listKeys, 'cleanupPattern'];
+const keys: readonly string[] = [...listKeys, 'cleanupPattern', 'signalApis'];
 
 const read = new WeakMap<object, CancellationSettings>();
+const defaults = check({});
 
 /**
  * The settings of the file being linted, checked once per config.
  * @throws Error naming the key that is unknown or has the wrong shape: a misspelt setting would be silently without effect.
  */
-export function readSettings(settings: Readonly<Record<string, unknown>>): CancellationSettings {
-  const known = read.get(settings);
+export function readSettings({ cancellation: given }: Readonly<Record<string, unknown>>): CancellationSettings {
+  if (given === undefined) return defaults;
+  if (!isRecord(given)) throw new Error('settings.cancellation must be an object.');
+  const known = read.get(given);
   if (known) return known;
-  const checked = check(settings['cancellation'] ?? {});
-  read.set(settings, checked);
+  const checked = check(given);
+  read.set(given, checked);
   return checked;
 }
 
-function check(given: unknown): CancellationSettings {
-  if (!isRecord(given)) throw new Error('settings.cancellation must be an object.');
+function check(given: Readonly<Record<string, unknown>>): CancellationSettings {
   const stranger = Object.keys(given).find((key) => !keys.includes(key));
   if (stranger !== undefined) throw new Error(`settings.cancellation.${stranger} is unknown. Known keys: ${keys.join(', ')}.`);
   const list = (key: (typeof listKeys)[number]) => checkNames(given[key] ?? [], key);
@@ -55,6 +70,7 @@ function check(given: unknown): CancellationSettings {
     signalNames: list('signalNames'),
     swallowingWrappers: list('swallowingWrappers'),
     cleanupPattern: checkPattern(given['cleanupPattern']),
+    signalApis: checkApis(given['signalApis'] ?? []),
   };
 }
 
@@ -67,6 +83,24 @@ function checkPattern(pattern: unknown): string | undefined {
   if (pattern === undefined) return undefined;
   if (typeof pattern === 'string' && isRegExpSource(pattern)) return pattern;
   throw new Error('settings.cancellation.cleanupPattern must be the source of a regular expression, as a string.');
+}
+
+function checkApis(apis: unknown): readonly SignalApi[] {
+  if (Array.isArray(apis)) return apis.map(checkApi);
+  throw new Error('settings.cancellation.signalApis must be an array of objects.');
+}
+
+function checkApi(api: unknown, position: number): SignalApi {
+  const { module = '', name, argument, option, ...rest } = isRecord(api) ? api : {};
+  const isOption = option === undefined || (typeof option === 'string' && option !== '');
+  if (typeof module === 'string' && typeof name === 'string' && name !== '' && isIndex(argument) && isOption && Object.keys(rest).length === 0) {
+    return { module: module.replace(/^node:/u, ''), name, argument, option };
+  }
+  throw new Error(`settings.cancellation.signalApis[${position}] must be like { module: './api', name: 'load', argument: 1, option: 'signal' }; module and option may be left out.`);
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 function isRegExpSource(source: string): boolean {

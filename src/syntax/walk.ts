@@ -11,11 +11,11 @@ const outsideFunctions: Enter = (node) => !isFunction(node) && node.type !== 'Cl
  * `root` and every node below it in source order. Nested functions and classes are yielded, not entered, unless `enter` says
  * so: their code runs at another time.
  */
-export function* walk(root: TSESTree.Node, sourceCode: TSESLint.SourceCode, enter: Enter = outsideFunctions): Generator<TSESTree.Node> {
-  yield root;
-  for (const child of getChildren(root, sourceCode)) {
-    if (enter(child)) yield* walk(child, sourceCode, enter);
-    else yield child;
+export function* walk(root: TSESTree.Node, { visitorKeys }: TSESLint.SourceCode, enter: Enter = outsideFunctions): Generator<TSESTree.Node> {
+  const ahead = [root];
+  for (let node = ahead.pop(); node; node = ahead.pop()) {
+    yield node;
+    if (node === root || enter(node)) pushChildren(node, visitorKeys[node.type] ?? [], ahead);
   }
 }
 
@@ -24,15 +24,20 @@ export function walkAll(root: TSESTree.Node, sourceCode: TSESLint.SourceCode): G
   return walk(root, sourceCode, () => true);
 }
 
-function* getChildren(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): Generator<TSESTree.Node> {
-  for (const key of sourceCode.visitorKeys[node.type] ?? []) {
-    const value: unknown = Reflect.get(node, key);
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) yield child;
-    }
+/** Puts the children on the stack, the first on top. Rules spend more time here than anywhere else, hence no lists in between. */
+function pushChildren(node: TSESTree.Node, keys: readonly string[], stack: TSESTree.Node[]): void {
+  if (!isRecord(node)) return;
+  for (let index = keys.length - 1; index >= 0; index -= 1) {
+    const value = node[keys[index] ?? ''];
+    if (isNode(value)) stack.push(value);
+    else if (Array.isArray(value)) stack.push(...value.filter(isNode).reverse());
   }
 }
 
 function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+  return isRecord(value) && typeof value['type'] === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -67,6 +67,12 @@ export const emptyListener: Contender = {
   name: 'empty listener', plugin: { rules: { empty: { create: () => ({ CallExpression: () => undefined }) } } }, rules: { empty: 'error' },
 };
 
+/** Rules that listen to nothing: what they cost is ESLint's own way of calling a rule. */
+export function getEmptyRules(count: number): Contender {
+  const names = Array.from({ length: count }, (_, index) => `empty${String(index)}`);
+  return { name: `${String(count)} empty rules`, plugin: { rules: Object.fromEntries(names.map((name) => [name, { create: () => ({}) }])) }, rules: Object.fromEntries(names.map((name) => [name, 'error'])) };
+}
+
 /** Lints every source once with all contenders, so that all meet the same syntax trees in the same state of the process. */
 export async function measure(sources: readonly Source[], contenders: readonly Contender[], program?: ts.Program): Promise<Times> {
   const eslint = configure(contenders, program);
