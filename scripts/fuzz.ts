@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 
 import plugin from '../src/index.ts';
+import { rules } from '../src/rules/index.ts';
 import { findComplaint, lintAll } from '../tests/fuzz/oracles.ts';
 import { programs } from '../tests/fuzz/programs.ts';
 import { lint } from '../tests/support/lint.ts';
@@ -30,11 +31,13 @@ function fuzz(runs: number, seed: number): boolean {
   const start = performance.now();
   let count = 0;
   let complaint: string | undefined;
+  const reached = new Map<string, number>();
   const property = fc.property(programs(), (program) => {
     count += 1;
     // Types are slow: every tenth program, and all while a failing one is made smaller.
     const found = findComplaint(program, complaint !== undefined || count % 10 === 0);
     complaint = found ?? complaint;
+    if (complaint === undefined) countMessages(program.code, reached);
     if (kept.length < mostForOxlint) kept.push(program.code);
     if (count % 1000 === 0) console.log(`${String(count).padStart(6)} ${((performance.now() - start) / 1000).toFixed(0).padStart(5)} s`);
     return found === undefined;
@@ -44,7 +47,26 @@ function fuzz(runs: number, seed: number): boolean {
     console.log(`Program ${String(numRuns)} fails; made smaller ${String(numShrinks)} times:\n\n${complaint ?? ''}`);
     return false;
   }
+  printReached(reached);
   return compareWithOxlint(kept);
+}
+
+/** Counts the reports of a program, and the suggestions that they make. */
+function countMessages(code: string, reached: Map<string, number>): void {
+  for (const { ruleId, messageId, suggestions = [] } of lintAll(code, 'javascript')) {
+    for (const id of [messageId, ...suggestions.map((suggestion) => suggestion.messageId)]) {
+      const message = `${getRuleName(ruleId)} ${id ?? ''}`;
+      reached.set(message, (reached.get(message) ?? 0) + 1);
+    }
+  }
+}
+
+/** How often each message was given, also those that never were: what is never reached is never tried. */
+function printReached(reached: ReadonlyMap<string, number>): void {
+  console.log('Messages given in plain JavaScript:');
+  for (const [rule, { meta }] of Object.entries(rules)) {
+    for (const id of Object.keys(meta.messages ?? {})) console.log(`${String(reached.get(`${rule} ${id}`) ?? 0).padStart(8)} ${rule} ${id}`);
+  }
 }
 
 /** Whether oxlint says of programs what ESLint says. */

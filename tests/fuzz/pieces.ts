@@ -15,6 +15,8 @@ export interface Place {
   readonly isBreakable: boolean;
   /** The labels around, the innermost last, and whether each stands at a loop. */
   readonly labels: readonly { readonly name: string; readonly isLoop: boolean }[];
+  /** What the scene at hand has declared for itself, the last first. */
+  readonly own: readonly string[];
   /** Counts what is declared, so that no name is declared twice. */
   readonly count: { variables: number; labels: number };
 }
@@ -56,6 +58,16 @@ export function declareName({ names, count }: Place): string {
 /** One of the variables declared so far, wherever that was: one out of sight is a global to the rules. */
 export function mentionName(choice: number, { names, count }: Place): string {
   return getName(names, 1 + (choice % Math.max(1, count.variables)));
+}
+
+/** `inner` with one more variable of its own, which it declares and mentions as `own()`. */
+export function withOwn(inner: Grown): Grown {
+  return inner.map((write) => (place: Place) => write({ ...place, own: [declareName(place), ...place.own] }));
+}
+
+/** The name of a scene's own variable: 0 is the innermost. */
+export function own(depth = 0): Grown {
+  return piece((place) => place.own[depth] ?? '');
 }
 
 function getName(names: readonly string[], number: number): string {

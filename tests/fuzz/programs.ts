@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-import { block, code, declareName, type Grown, list, mentionName, oneText, type Piece, piece, type Place, within, writeLines } from './pieces.ts';
+import { block, code, type Grown, list, mentionName, oneText, type Piece, piece, type Place, within, writeLines } from './pieces.ts';
+import { growScenes } from './scenes.ts';
+import { awaiting, callee, cancellable, caught, declared, end, given, leaf, mentioned, newLine, signal, bag, test, wellKnown } from './words.ts';
 
 /** A random program in several dresses that must not change what rules say of it. */
 export interface Program {
@@ -19,10 +21,10 @@ const names = ['alpha', 'gamma', 'kappa', 'omega', 'theta', 'delta'];
 const otherNames = ['plank', 'table', 'chair', 'stool', 'bench', 'shelf'];
 
 const top: Omit<Place, 'count' | 'hasSemicolons' | 'isAnnotated' | 'names'> = {
-  indent: '', isAsync: true, isGenerator: false, isInFunction: false, isInLoop: false, isBreakable: false, labels: [],
+  indent: '', isAsync: true, isGenerator: false, isInFunction: false, isInLoop: false, isBreakable: false, labels: [], own: [],
 };
 
-const header = "import { once } from 'node:events'; import { setTimeout as sleep } from 'node:timers/promises';";
+const header = "import { once } from 'node:events'; import { readFile, writeFile } from 'node:fs/promises'; import { setTimeout as sleep } from 'node:timers/promises';";
 
 /** Code in which rules have work to do: tasks, signals, handlers, loops, and all that lies between them. */
 export function programs(): Arbitrary<Program> {
@@ -44,38 +46,6 @@ export function programs(): Arbitrary<Program> {
   });
 }
 
-const caught = oneText('e', 'error', 'err', 'fault');
-
-/** What is written most, and what is written too. */
-function often(usual: Grown, ...others: readonly Grown[]): Grown {
-  return fc.oneof({ arbitrary: usual, weight: 2 * others.length }, ...others);
-}
-
-/** Names that mean something: what they do is told by them alone. */
-const callee = oneText(
-  'load', 'fetch', 'client.get', 'sleep', 'once', 'work', 'this.step', 'save', 'cleanUp', 'close', 'conn.release', 'logger.warn', 'console.error', 'reject', 'resolve', 'next', 'controller.abort',
-  'signal.throwIfAborted', 'onError', 'setStatus', 'process.exit', 'rethrowAbort', 'stream.destroy', 'db.query', 'retry', 'clearTimeout', 'wrapper.load?.', 'items.push', 'self.postMessage',
-);
-
-const mentioned: Grown = fc.nat(9).map((choice) => (place: Place) => mentionName(choice, place));
-
-const signal = often(oneText('signal', 'options.signal'), code`${mentioned}.signal`, oneText(
-  'options?.signal', 'controller.signal', 'this.signal', 'request.signal', 'AbortSignal.timeout(50)', 'AbortSignal.any([signal, own.signal])', 'own.signal', 'abortSignal', 'undefined',
-  '(ready ? signal : undefined)', '(signal ?? own.signal)', '(current = signal)',
-));
-
-const bag = often(oneText('{ signal }', 'options'), code`{ signal: ${mentioned}.signal }`, oneText(
-  '{ ...options }', '{ ...options, signal }', '{ signal: own.signal }', '{ signal: undefined }', 'controller', 'init', '{ method, signal: options.signal }',
-));
-
-const test = oneText(
-  'ready', 'signal.aborted', '!signal.aborted', 'options?.signal?.aborted', "e.name === 'AbortError'", "error.name !== 'AbortError'", 'isAbortError(e)', 'e instanceof DOMException', "err.code === 'ENOENT'",
-  'axios.isCancel(error)', 'tries > 3', 'e instanceof TypeError', "fault?.name === 'AbortError'", 'signal.aborted && ready', '!(signal.aborted || ready)', "e instanceof Error && e.name === 'AbortError'", 'results.length === 0',
-);
-
-const leaf = oneText('0', 'null', 'undefined', "'cancelled'", "'text'", 'e', 'error', 'fault', 'this', 'url', 'item', '[]', '{ error }', '{ ok: false, error: e }', "{ status: 'aborted' }", 'new Error("failed")',
-  "new Error('failed', { cause: e })", 'new AbortController()', 'signal.reason', 'new Response("no")');
-
 interface Grammar {
   readonly declaration: Grown;
   readonly statement: Grown;
@@ -90,11 +60,6 @@ interface Nonterminals extends Grammar {
   readonly simple: Grown;
   readonly task: Grown;
 }
-
-const declared: Grown = piece(declareName);
-const awaiting: Grown = piece(({ isAsync }) => (isAsync ? 'await ' : ''));
-const newLine: Grown = piece(({ indent }) => `\n${indent}`);
-const end: Grown = piece(({ hasSemicolons }) => (hasSemicolons ? ';' : ''));
 
 /** Depth is shared by all rules of the grammar, so that programs stay short. */
 const branch = (...alternatives: readonly (Grown | { readonly arbitrary: Grown; readonly weight: number })[]): Grown =>
@@ -120,12 +85,10 @@ function grammar(): Grammar {
   });
 }
 
-const given = fc.oneof(signal, bag);
-const cancellable = code`${callee}(${given})`;
-
 function growCall({ argument }: Nonterminals): Grown {
   return fc.oneof(
     { arbitrary: cancellable, weight: 4 },
+    wellKnown,
     code`${callee}(${argument}, ${given})`,
     code`${mentioned}(${given})`,
     code`${callee}(${list(argument, ', ', 0, 2)})`,
@@ -254,9 +217,10 @@ function growJump(expression: Grown): Grown {
   });
 }
 
-function growStatement({ expression, fn, simple, task }: Nonterminals): Grown {
+function growStatement({ call, callback, expression, fn, simple, statement, task }: Nonterminals): Grown {
   return branch(
     { arbitrary: simple, weight: 8 },
+    { arbitrary: fc.oneof(...growScenes({ body: block(statement), call, callback })), weight: 4 },
     code`const ${declared} = ${awaiting}${task}${end}`,
     code`const ${declared} = ${fc.oneof(task, expression)}${end}`,
     code`const ${declared} = ${cancellable}${end}`,
@@ -268,16 +232,18 @@ function growStatement({ expression, fn, simple, task }: Nonterminals): Grown {
   );
 }
 
-/** Lists of parameters, without and with their types. */
+/** Lists of parameters, without and with their types. The first few receive a signal as most code does. */
 const parameterLists = [
   ['signal', 'signal: AbortSignal'], ['{ signal }', '{ signal }: { signal?: AbortSignal }'], ['options', 'options?: RequestInit'], ['url, signal', 'url: string, signal?: AbortSignal'],
   ['{ signal, ...rest } = {}', '{ signal, ...rest }: Options = {}'], ['', ''], ['controller', 'controller: AbortController'], ['request, next', 'request: Request, next: Next'], ['items, options = {}', 'items: string[], options: { signal?: AbortSignal } = {}'],
+  ['_signal', '_signal: AbortSignal'], ['key, { signal, timeout }', 'key: string, { signal, timeout }: { signal?: AbortSignal; timeout?: number }'], ['url, options', 'url: string, options: RequestInit'], ['cache, signal', 'cache: Map<string, Promise<unknown>>, signal: AbortSignal'],
 ] as const;
 
 /** The part of a function from its parameters on, for the kind it is. */
 function growRest(statement: Grown, kind: { readonly isAsync: boolean; readonly isGenerator: boolean }, link: string): Grown {
   const inner = within(() => ({ ...kind, isInFunction: true, isInLoop: false, isBreakable: false, labels: [] }), block(statement));
-  return fc.tuple(fc.constantFrom(...parameterLists), fc.constantFrom('', ': Promise<void>', ': Promise<Result | undefined>'), inner).map(([[plain, annotated], answer, write]) => (place) => {
+  const parameters = fc.oneof(fc.constantFrom(...parameterLists.slice(0, 4)), fc.constantFrom(...parameterLists));
+  return fc.tuple(parameters, fc.constantFrom('', ': Promise<void>', ': Promise<Result | undefined>'), inner).map(([[plain, annotated], answer, write]) => (place) => {
     const returns = place.isAnnotated && kind.isAsync && !kind.isGenerator ? answer : '';
     return `(${place.isAnnotated ? annotated : plain})${returns} ${link}${write(place)}`;
   });
