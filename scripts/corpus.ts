@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util';
 import { ruleSets } from '../src/create-rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { type LintedPackage, lintPackage, type PackedPlugin } from './lib/corpus/lint.ts';
-import { type CorpusPackage, getWorkFolder, installPackages, readPackages } from './lib/corpus/packages.ts';
+import { type CorpusPackage, getWorkFolder, readPackages } from './lib/corpus/packages.ts';
 import { renderPrecision, renderSummary, reportedBy, type Tally, tally } from './lib/corpus/precision.ts';
 import { compareWithRecord, type JudgedFinding, readRecord, sortFindings, verdicts, writeRecord } from './lib/corpus/record.ts';
 import { pack, Project, root } from './lib/packed.ts';
+import { installPackages } from './lib/pinned.ts';
 
 const names = Object.keys(rules);
 
@@ -31,7 +32,7 @@ export function main(args: readonly string[]): void {
   if (chosen.length === 0) throw new Error(`tests/corpus/packages.json has no ${options.only ?? 'packages'}`);
   const folder = getWorkFolder();
   console.log(`Packages in ${folder}; the first time, npm installs them there …`);
-  installPackages(folder, packages);
+  installPackages(folder, packages, 'tests/corpus/packages.json');
   report(lintPackages(folder, chosen), chosen, options.update === true);
 }
 

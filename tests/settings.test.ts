@@ -22,7 +22,7 @@ describe('settings that are not given', () => {
   });
 });
 
-const lists = Object.keys(readSettings({})).filter((key) => key !== 'cleanupPattern');
+const lists = Object.keys(readSettings({})).filter((key) => key !== 'cleanupPattern' && key !== 'signalApis');
 
 describe.each(lists)('%s', (key) => {
   it('takes names', () => {
@@ -44,6 +44,36 @@ describe('cleanupPattern', () => {
   });
 });
 
+describe('signalApis', () => {
+  it('takes functions by module, name, argument and option', () => {
+    const api = { module: './api', name: 'load', argument: 1, option: 'signal' };
+    expect(read({ signalApis: [api] })).toMatchObject({ signalApis: [api] });
+  });
+
+  it('takes globals, and signals that are an argument', () => {
+    expect(read({ signalApis: [{ name: 'load', argument: 0 }] })).toMatchObject({ signalApis: [{ module: '', name: 'load', argument: 0, option: undefined }] });
+  });
+
+  it('takes modules of Node with their prefix', () => {
+    expect(read({ signalApis: [{ module: 'node:fs', name: 'load', argument: 0 }] })).toMatchObject({ signalApis: [{ module: 'fs' }] });
+  });
+
+  it.each([
+    ['a name', 'load'], ['no name', { module: './api', argument: 1 }], ['an empty name', { name: '', argument: 1 }], ['no argument', { name: 'load' }],
+    ['a negative argument', { name: 'load', argument: -1 }], ['half an argument', { name: 'load', argument: 0.5 }], ['an argument as text', { name: 'load', argument: '1' }],
+    ['a module that is no text', { name: 'load', argument: 0, module: /api/u }], ['an empty option', { name: 'load', argument: 0, option: '' }],
+    ['an option that is no text', { name: 'load', argument: 0, option: true }], ['an unknown key', { name: 'load', argument: 0, options: 'signal' }],
+  ])('refuses %s', (_, api) => {
+    expect(() => read({ signalApis: [{ name: 'load', argument: 0 }, api] })).toThrow(
+      'settings.cancellation.signalApis[1] must be like { module: \'./api\', name: \'load\', argument: 1, option: \'signal\' }; module and option may be left out.',
+    );
+  });
+
+  it('refuses a single object', () => {
+    expect(() => read({ signalApis: { name: 'load', argument: 0 } })).toThrow('settings.cancellation.signalApis must be an array of objects.');
+  });
+});
+
 describe('a mistake in the settings is named', () => {
   it('an unknown key, with those that exist', () => {
     expect(() => read({ guard: ['isStopped'] })).toThrow(`settings.cancellation.guard is unknown. Known keys: ${Object.keys(readSettings({})).join(', ')}.`);
@@ -55,6 +85,6 @@ describe('a mistake in the settings is named', () => {
 });
 
 it('every key is explained on the page of the settings', () => {
-  const explained = [...readPage('rules-docs/settings.md').matchAll(/^\| `(?<key>\w+)` \|/gmu)].map(({ groups }) => groups?.['key']);
+  const explained = [...readPage('rules-docs/settings.md').split('\n## ')[0]?.matchAll(/^\| `(?<key>\w+)` \|/gmu) ?? []].map(({ groups }) => groups?.['key']);
   expect(explained).toEqual(Object.keys(readSettings({})));
 });

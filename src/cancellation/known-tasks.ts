@@ -6,13 +6,10 @@ import { isGlobal } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { getPath, isStaticCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { getApiEntry } from './api-table.ts';
 
-/** Functions of Node's modules that return a promise. Of `fs/promises` all do, except `watch`. */
-const promisingImports: Readonly<Record<string, ReadonlySet<string>>> = {
-  'events': new Set(['once']),
-  'stream/promises': new Set(['finished', 'pipeline']),
-  'timers/promises': new Set(['setImmediate', 'setTimeout', 'wait']),
-};
+/** Modules of Node of which the table knows every function that gives a promise. Of `fs/promises` all do, except `watch`. */
+const promisingModules: ReadonlySet<string> = new Set(['events', 'stream/promises', 'timers/promises']);
 
 /** Whether `call` is of a function of the platform that returns a promise: a method of `Promise`, `fetch`, or one of Node's modules. */
 export function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile): boolean {
@@ -22,7 +19,8 @@ export function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile):
 function isOfNode({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
   const imported = getImported(callee, sourceCode);
   if (!imported) return false;
-  return imported.module === 'fs/promises' ? imported.name !== 'watch' : promisingImports[imported.module]?.has(imported.name) === true;
+  if (imported.module === 'fs/promises') return imported.name !== 'watch';
+  return promisingModules.has(imported.module) && getApiEntry(imported)?.gives === 'promise';
 }
 
 function isGlobalFetch({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {

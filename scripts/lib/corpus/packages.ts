@@ -1,17 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../packed.ts';
+import { getCacheFolder, type PinnedPackage } from '../pinned.ts';
 
 /** A published package of the corpus, as `tests/corpus/packages.json` pins it. */
-export interface CorpusPackage {
-  readonly name: string;
-  readonly version: string;
+export interface CorpusPackage extends PinnedPackage {
   /** The folder inside the package that holds the most readable form of its code. */
   readonly sourceDir: string;
-  readonly integrity: string;
   /** Left out of the quick run. */
   readonly onlyWithAll?: boolean;
   /** Its own types resolve from what npm installs, so it is linted with types as well. */
@@ -21,9 +17,6 @@ export interface CorpusPackage {
   /** Builds of the same sources, by the beginnings of their paths from `sourceDir` or by their endings (`*.cjs`). */
   readonly twins?: readonly string[];
 }
-
-/** What npm writes down about an installed package. */
-type InstalledPackages = Readonly<Record<string, { readonly version?: string; readonly integrity?: string } | undefined>>;
 
 const largestFile = 400_000;
 const skippedFolders = new Set(['node_modules', 'tests', 'test', '__tests__', '__mocks__', 'fixtures', 'spec', 'specs', 'e2e', 'examples', 'docs', 'vendor', 'coverage']);
@@ -35,29 +28,7 @@ export function readPackages(): readonly CorpusPackage[] {
 
 /** Where the packages are kept between runs: `CANCELLATION_CORPUS`, else a folder in the user's cache. */
 export function getWorkFolder(): string {
-  const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
-  return path.resolve(process.env['CANCELLATION_CORPUS'] ?? path.join(cache, 'eslint-plugin-cancellation/corpus'));
-}
-
-/** Installs what is missing in `folder`. @throws Error when npm installed something else than what is pinned. */
-export function installPackages(folder: string, packages: readonly CorpusPackage[]): void {
-  if (findStrays(folder, packages).length === 0) return;
-  mkdirSync(folder, { recursive: true });
-  const dependencies = Object.fromEntries(packages.map(({ name, version }) => [name, version]));
-  writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`);
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel', 'error'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  const strays = findStrays(folder, packages);
-  if (strays.length > 0) throw new Error(`not what tests/corpus/packages.json pins: ${strays.join(', ')} in ${folder}`);
-}
-
-/** The packages that are absent, or there with another version or another content. */
-function findStrays(folder: string, packages: readonly CorpusPackage[]): readonly string[] {
-  const lock = path.join(folder, 'node_modules/.package-lock.json');
-  const installed = existsSync(lock) ? (JSON.parse(readFileSync(lock, 'utf8')) as { packages: InstalledPackages }).packages : {};
-  return packages.flatMap(({ name, version, integrity }) => {
-    const found = installed[`node_modules/${name}`];
-    return found?.version === version && found.integrity === integrity ? [] : [name];
-  });
+  return getCacheFolder('corpus', 'CANCELLATION_CORPUS');
 }
 
 export function getSourceFolder(folder: string, { name, sourceDir }: CorpusPackage): string {
