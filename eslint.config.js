@@ -9,7 +9,7 @@ const built = new URL('dist/index.js', import.meta.url);
 const own = existsSync(built) ? [(await import(built.href)).default.configs.strict] : [];
 
 export default defineConfig([
-  globalIgnores(['dist', 'coverage', 'examples', 'tests/fixtures']),
+  globalIgnores(['.stryker-tmp', 'dist', 'coverage', 'examples', 'reports', 'tests/fixtures']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...own,
   {

@@ -39,7 +39,6 @@ function getReachOfUse(name: TSESTree.Node): Reach {
     case 'assigned':
       return 'stored';
     case 'argument':
-      return 'escaped';
     case 'returned':
     case 'property':
     case 'element':

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getMemberName, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -84,5 +84,5 @@ export function isOutsideCause(node: TSESTree.Node): boolean {
   const [event] = registrar.arguments;
   if (name === 'setTimeout') return true;
   if (name === 'addEventListener') return event?.type === 'Literal' && event.value === 'abort';
-  return isStaticCall(registrar, 'process', 'on', 'once') && getReceiver(registrar) !== undefined && event?.type === 'Literal' && String(event.value).startsWith('SIG');
+  return isStaticCall(registrar, 'process', 'on', 'once') && event?.type === 'Literal' && String(event.value).startsWith('SIG');
 }

@@ -75,9 +75,7 @@ export function isRecheck(step: NextStep, file: LintedFile): boolean {
 
 function isRecheckingLoop(loop: Loop, file: LintedFile): boolean {
   if ('test' in loop && loop.test && asks(loop.test, file)) return true;
-  if (isGivenForAwait(loop, file)) return true;
-  const [first] = loop.body.type === 'BlockStatement' ? loop.body.body : [loop.body];
-  return first !== undefined && asksFirst(first, file);
+  return isGivenForAwait(loop, file) || asksFirst(loop.body, file);
 }
 
 /** A `for await` whose source was given the signal rejects in the next round, whatever the body did. */

@@ -4,6 +4,7 @@ import { makesAbortError } from '../cancellation/abort-errors.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -33,9 +34,8 @@ function isConverter(call: TSESTree.CallExpression, file: LintedFile): boolean {
 export function getCaughtError(parameter: TSESTree.Node | null | undefined, file: LintedFile): CaughtError {
   const owner = parameter?.parent;
   if (!parameter || !owner) return { variables: [], file };
-  const names = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
   const declared = file.sourceCode.getDeclaredVariables(owner);
-  return { variables: declared.filter((variable) => variable.identifiers.some((name) => name.range[0] >= names.range[0] && name.range[1] <= names.range[1])), file };
+  return { variables: declared.filter(({ identifiers }) => identifiers.some((name) => isInside(name, parameter))), file };
 }
 
 /** Whether `expression` is the error itself, under another name or type, or made from it whole: `toError(e)`, `e ?? fallback`. */

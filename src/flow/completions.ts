@@ -149,18 +149,14 @@ function completeLoop(loop: Loop, label: string | undefined, states: States, sce
   return outcome;
 }
 
+/** `for (;;)`. The test of `while (true)` is one like any other, which no world fails. */
 function isEndless(loop: Loop): boolean {
-  if (loop.type === 'ForStatement') return loop.test === null || isTrue(loop.test);
-  return (loop.type === 'WhileStatement' || loop.type === 'DoWhileStatement') && isTrue(loop.test);
+  return loop.type === 'ForStatement' && !loop.test;
 }
 
 function runsAtLeastOnce(loop: Loop): boolean {
   if (loop.type === 'DoWhileStatement' || isEndless(loop)) return true;
   return loop.type === 'ForOfStatement' && loop.right.type === 'ArrayExpression' && loop.right.elements.some((element) => element !== null && element.type !== 'SpreadElement');
-}
-
-function isTrue(test: TSESTree.Node): boolean {
-  return test.type === 'Literal' && Boolean(test.value);
 }
 
 function completeTry({ block, handler, finalizer }: TSESTree.TryStatement, states: States, scene: Scene): Outcome {

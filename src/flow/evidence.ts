@@ -128,8 +128,7 @@ function isReturnedInside({ by }: Extract<Position, { kind: 'returned' }>, guard
 /** Whether a chained call fails when its promise does: `.then(ok)`, `.finally(f)`, or a handler that rethrows an abort. */
 function passesFailureOn(call: TSESTree.CallExpression, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
-  if (name === 'finally' || (name === 'then' && call.arguments.length < 2)) return true;
-  if (name !== 'catch' && name !== 'then') return true;
+  if (name !== 'catch' && !(name === 'then' && call.arguments.length > 1)) return true;
   const handler = getChainHandler(call, file);
   return handler !== undefined && letsAbortOut(handler, file);
 }
@@ -138,5 +137,5 @@ function isVariableAwaited({ id, parent }: TSESTree.VariableDeclarator, guarded:
   if (parent.kind === 'await using') return true;
   const variable = id.type === 'Identifier' ? getVariable(id, file.sourceCode) : undefined;
   if (!variable || !getDefinition(variable)) return false;
-  return variable.references.some(({ identifier }) => identifier !== id && identifier.type === 'Identifier' && isInside(identifier, guarded) && isAwaitedWithin(identifier, guarded, file, depth + 1));
+  return variable.references.some(({ identifier }) => identifier !== id && isAwaitedWithin(identifier, guarded, file, depth + 1));
 }

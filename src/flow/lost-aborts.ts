@@ -166,8 +166,8 @@ function isTested(call: TSESTree.CallExpression): boolean {
   const position = getPosition(call);
   const taken = position.kind === 'awaited' ? getPosition(position.by) : position;
   if (taken.kind !== 'declared' || taken.by.id.type !== 'Identifier') return taken.kind === 'other';
-  const { name } = taken.by.id;
-  return taken.by.parent.parent.type === 'BlockStatement' && taken.by.parent.parent.body.some((statement) => statement.type === 'IfStatement' && mentionsName(statement.test, name));
+  const { id: { name }, parent: { parent: block } } = taken.by;
+  return (block.type === 'BlockStatement' || block.type === 'Program') && block.body.some((statement) => statement.type === 'IfStatement' && mentionsName(statement.test, name));
 }
 
 function mentionsName(test: TSESTree.Node, name: string): boolean {

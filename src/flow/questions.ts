@@ -136,8 +136,8 @@ function readCall(call: TSESTree.CallExpression, error: CaughtError): Reading {
 function getAnswerOf(call: TSESTree.CallExpression, { file: { sourceCode } }: CaughtError): TSESTree.Node | undefined {
   const fn = call.arguments.length === 0 ? resolveFunction(call.callee, sourceCode) : undefined;
   if (!fn || fn.async) return undefined;
-  const [only] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
-  const answer = only.type === 'ReturnStatement' ? only.argument : only;
+  const [only]: readonly TSESTree.Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const answer = only?.type === 'ReturnStatement' ? only.argument : only;
   return answer && answer.type !== 'CallExpression' && !answer.type.endsWith('Statement') ? answer : undefined;
 }
 

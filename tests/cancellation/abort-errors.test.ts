@@ -42,6 +42,8 @@ describe('isAbortClass', () => {
     ['an imported class', 'import { CancelledError } from "./errors"; e instanceof «CancelledError»;', true],
     ['an imported namespace', 'import * as errors from "./errors"; e instanceof «errors.CancelledError»;', true],
     ['behind as', 'e instanceof («AbortError as ErrorClass»);', true],
+    ['an error about a signal', 'e instanceof «AbortSignalError»;', true],
+    ['a class of what a call gives', 'e instanceof «getErrors().AbortError»;', true],
     ['another class', 'e instanceof «NetworkError»;', false],
     ['a controller is no error', 'x instanceof «AbortController»;', false],
     ['a signal is no error', 'x instanceof «AbortSignal»;', false],

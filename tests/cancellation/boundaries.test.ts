@@ -6,7 +6,7 @@ import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 describe('isCleanupName', () => {
   it.each([
     'close', 'dispose', 'asyncDispose', 'stop', 'destroy', 'teardown', 'tearDown', 'cleanup', 'cleanUp', 'clean_up', 'shutdown', 'shutDown', 'release', 'releaseLock', 'disconnect', 'closeAll', 'removeListener',
-    'doClose', 'onClose', '_close', 'safelyStop', 'gracefulShutdown', 'tryUnlock', 'rollback', 'rollBack', 'unsubscribe',
+    'doClose', 'onClose', '_close', '__close', 'safelyStop', 'gracefulShutdown', 'tryUnlock', 'rollback', 'rollBack', 'unsubscribe',
   ])('%s', (name) => {
     expect(isCleanupName(name, parseFile(''))).toBe(true);
   });
@@ -60,6 +60,9 @@ describe('isFloating', () => {
     ['returned', 'function f() { return «load()»; }', false],
     ['an argument of a function', 'use(«load()»);', false],
     ['an argument of a function called all', 'all(«load()»);', false],
+    ['one of several, of a method that only ends as one for promises', 'Store.install([«load()»]);', false],
+    ['one of several, of a method that only begins as one for promises', 'Jobs.allow([«load()»]);', false],
+    ['one of several, of an object of the object', 'this.jobs.all([«load()»]);', false],
     ['asked by another method', '«load()».abort();', false],
     ['returned from a callback that is kept', 'const f = () => «load()»;', false],
     ['a property', 'use({ task: «load()» });', false],
@@ -78,6 +81,9 @@ describe('isEdge: nobody waits for', () => {
     ['a listener of an emitter', 'emitter.on("data", «async () => {}»);'],
     ['a timer', 'setTimeout(«async () => {}», 10);'],
     ['an effect', 'useEffect(«() => {}», []);'],
+    ['a hook that takes nothing but it', 'onMounted(«async () => {}»);'],
+    ['a route of a field', 'this.app.get("/orders", «async () => {}»);'],
+    ['a route of a function', 'get("/orders", «async () => {}»);'],
     ['a route', 'app.get("/orders", «async () => {}»);'],
     ['a route behind a check', 'app.post("/orders", auth, «async () => {}»);'],
     ['a handler in JSX', '<a onClick={«async () => {}»} />;'],
@@ -95,6 +101,12 @@ describe('isEdge: nobody waits for', () => {
     ['a function whose answer is shown in the end', '«async function refresh() {}» refresh().finally(hide).then(show);'],
     ['a name that only begins so', '«async function handler() {}»'],
     ['a name that only begins like "on"', '«async function once() {}»'],
+    ['a name that only begins like the main function', '«async function mainLoop() {}»'],
+    ['a name with "on" in it', '«async function buttonClick() {}»'],
+    ['a callback in place of an event', 'tap.on(«async () => {}»);'],
+    ['a number in place of a path', 'app.get(1, «async () => {}»);'],
+    ['a value that an application keeps', 'app.set("/orders", «async () => {}»);'],
+    ['a path of what is no router', 'cache.get("/orders", «async () => {}»);'],
     ['a callback of an unknown function', 'run(«async () => {}»);'],
     ['a getter that takes no path', 'cache.get(«async () => {}»);'],
     ['a value that looks like a path of no route', 'cache.set("/orders", «async () => {}»);'],

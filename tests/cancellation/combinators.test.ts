@@ -31,6 +31,7 @@ describe('getGathering', () => {
 
   it.each([
     ['dropped', 'async function f() { await «Promise.all([load()])»; }'],
+    ['dropped', 'async function f() { void (await «Promise.all([load()])»); }'],
     ['dropped', 'async function f() { await «Promise.all([load()])».then(() => done()).finally(tidy); }'],
     ['dropped', 'async function f(): Promise<void> { return «Promise.all([load()])»; }'],
     ['used', 'async function f() { const pages = await «Promise.all([load()])»; }'],
@@ -42,6 +43,7 @@ describe('getGathering', () => {
     ['floating', 'function f() { «Promise.all([load()])».catch(log); }'],
     ['floating', 'function f() { void «Promise.all([load()])»; }'],
     ['unknown', 'async function f() { const all = «Promise.all([load()])»; await all; }'],
+    ['unknown', 'async function f() { for await (const page of «Promise.all([load()])») show(page); }'],
     ['unknown', 'async function f() { await Promise.race([«Promise.all([load()])», late]); }'],
   ])('says %s of %s', (use, code) => {
     expect(gather(code).gathering.use).toBe(use);
@@ -81,6 +83,7 @@ describe('getHolders', () => {
   it.each([
     ['the list', ['list'], 'const list = [load()]; «Promise.all(list)»'],
     ['each task', ['one', 'other'], 'const one = load(), other = save(); «Promise.all([one, other])»'],
+    ['each task, with a hole', ['one', 'other'], 'const one = load(), other = save(); «Promise.all([one, , other])»'],
     ['a spread list', ['list'], 'const list = [load()]; «Promise.all([...list, save()])»'],
     ['nothing', [], '«Promise.all([load(), save()])»'],
   ])('%s: %s', (_, names, code) => {

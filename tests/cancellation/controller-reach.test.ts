@@ -35,6 +35,7 @@ describe('who can abort the controller whose signal a call is given', () => {
     ['the signal of a global', '«load(shutdown.signal)»;'],
     ['no member named signal', 'const controller = new AbortController(); «load(controller)»;'],
     ['no argument', '«load()»;'],
+    ['another member of one', 'const controller = new AbortController(); «load(controller.id)»;'],
     ['of what a call gives', '«load(getController().signal)»;'],
   ])('no own controller: %s', (_, marked) => {
     expect(reachOf(marked)).toBeUndefined();

@@ -43,7 +43,7 @@ describe('isSettler', () => {
   });
 
   it.each([
-    'console.error(e)', 'this.logger.error(e)', 'emit("progress", e)', 'emit(event, e)', 'emit()', 'resolve(e)', 'show(e)', 'nextPage(e)', 'callbacks(e)', 'new Callback(e)', 'new AppError(e)', 'load()()',
+    'console.error(e)', 'this.logger.error(e)', 'emit("progress", e)', 'emit(event, e)', 'emit()', 'resolve(e)', 'show(e)', 'nextPage(e)', 'callbacks(e)', 'resend("error")', 'new Callback(e)', 'new AppError(e)', 'load()()',
   ])('not %s', (code) => {
     expect(ask(isSettler, code)).toBe(false);
   });
@@ -58,7 +58,7 @@ describe('endsWait', () => {
     expect(ask(endsWait, code)).toBe(true);
   });
 
-  it.each(['this.reject(e)', 'this.error(e)', 'console.error(e)', 'log.error(e)', 'next(e)', 'error(e)', 'stream.callback(e)', 'resolve(e)', 'new Callback(e)'])('not %s', (code) => {
+  it.each(['this.reject(e)', 'this.error(e)', 'console.error(e)', 'log.error(e)', 'next(e)', 'error(e)', 'stream.callback(e)', 'resolve(e)', 'new Callback(e)', 'doneAll(e)', 'undone(e)', 'observer.errorOnce(e)', 'observer.onerror(e)'])('not %s', (code) => {
     expect(ask(endsWait, code)).toBe(false);
   });
 });

@@ -18,6 +18,8 @@ describe('getOwnControllers', () => {
     ['a callback that runs on the spot', ['controller'], 'urls.map((url) => load(url, controller.signal))'],
     ['a callback that runs later', [], 'later(() => load(controller.signal))'],
     ['a signal of somebody else', [], 'load(signal)', 'const signal = AbortSignal.timeout(1);'],
+    ['a signal that is declared twice', [], 'load(signal)', 'var signal = controller.signal; var signal = other.signal;'],
+    ['a signal that is a parameter', [], '((signal) => load(signal))(1)'],
   ])('sees %s', (_, names, code, before = '') => {
     const { node, file } = parseSnippet(`${make} ${before} «${code}»`);
     expect([...getOwnControllers(node, file)].map(({ name }) => name)).toEqual(names);
@@ -28,6 +30,8 @@ describe('isGivenController', () => {
   it.each([
     ['as an argument', true, 'load(controller)'],
     ['in an object', true, 'load({ controller })'],
+    ['in a list', true, 'load([controller])'],
+    ['in a callback that runs later', false, 'later(() => load(controller))'],
     ['of a field', true, 'load(this.abortController)'],
     ['its signal only', false, 'load(controller.signal)'],
     ['one of its own', false, 'urls.map((url) => { const own = new AbortController(); return load(own); })'],
@@ -49,6 +53,9 @@ describe('getControllerUses', () => {
     ['aborted', 1, false, 'controller.abort()'],
     ['aborted when it is there', 1, false, 'controller?.abort()'],
     ['handed on', 0, true, 'keep(controller)'],
+    ['kept under another name', 0, true, 'const alias = controller;'],
+    ['asked by another method', 0, true, 'controller.reset()'],
+    ['taken apart, its signal first', 0, true, 'const { signal, abort } = controller;'],
     ['taken apart', 0, true, 'const { abort } = controller;'],
     ['a method handed on', 0, true, 'stop(controller.abort)'],
   ])('%s', (_, aborts, escapes, code) => {
@@ -66,6 +73,7 @@ describe('isOutsideCause', () => {
     ['another signal', true, 'signal.addEventListener("abort", () => «c.abort()»)'],
     ['some event', false, 'socket.addEventListener("close", () => «c.abort()»)'],
     ['an error of the process', false, 'process.on("uncaughtException", () => «c.abort()»)'],
+    ['an event of that name, of something else', false, 'emitter.once("SIGINT", () => «c.abort()»)'],
     ['a function that anybody may call', false, 'const stop = () => «c.abort()»'],
     ['the code here', false, '«c.abort()»'],
   ])('%s: %s', (_, expected, code) => {

@@ -5,7 +5,7 @@ import { getListOf, getMembers } from '../../src/cancellation/task-lists.ts';
 import { isGivenSignal } from '../../src/cancellation/task-signals.ts';
 import { getChain, getStart, getTask, isPromise, isTaskFunction } from '../../src/cancellation/tasks.ts';
 import { isFunction } from '../../src/syntax/functions.ts';
-import { parseSnippet } from '../support/snippet.ts';
+import { parseSnippet, parseTypedSnippet } from '../support/snippet.ts';
 
 const kindOf = (marked: string): string | undefined => {
   const { node, file } = parseSnippet(marked);
@@ -26,6 +26,7 @@ describe('getTask', () => {
     ['a function that says so', 'function load(): Promise<void> { return api.load(); } «load()»;', 'call'],
     ['a link', '«api.load().then(show)»;', 'chain'],
     ['a link with both handlers', '«api.load().then(show, report)»;', 'chain'],
+    ['a link on a name with a capital in it', '«myTask.then(show)»;', 'chain'],
     ['fetch', '«fetch("/")»;', 'known'],
     ['fetch of the window', '«window.fetch("/")»;', 'known'],
     ['an import', '«import("./x.js")»;', 'known'],
@@ -47,6 +48,13 @@ describe('getTask', () => {
     ['a generator', 'async function* load() {} «load()»;', undefined],
     ['a static method named then', '«MaybePromise.then(task, show)»;', undefined],
     ['a then of three arguments', '«task.then(a, b, c)»;', undefined],
+    ['a catch of two arguments', '«task.catch(a, b)»;', undefined],
+    ['what is made of a function and is no memoised one', 'const load = useMemo(async () => {}, []); «load()»;', undefined],
+    ['a method of a memoised function', 'const feed = useCallback(async () => {}, []); «feed.load()»;', undefined],
+    ['another method of a literal', 'const feed = { load: async () => {} }; «feed.save()»;', undefined],
+    ['an overload that gives nothing', 'function load(id: string): Promise<void>; function load(id: number): void; «load(1)»;', undefined],
+    ['another class', '«new Job(() => {})»;', undefined],
+    ['a member of the name', '«new lib.Promise(() => {})»;', undefined],
     ['a then of none', '«task.then()»;', undefined],
     ['an import of another name', 'import { on } from "events"; «on(emitter, "data")»;', undefined],
     ['another module', 'import fs from "fs-extra"; «fs.rm(path)»;', undefined],
@@ -55,6 +63,23 @@ describe('getTask', () => {
     ['functions that call each other', 'const a = () => b(); const b = () => a(); «a()»;', undefined],
   ])('%s', (_, marked, kind) => {
     expect(kindOf(marked)).toBe(kind);
+  });
+});
+
+describe('the checker knows more tasks', () => {
+  it.each([
+    ['what gives a promise', 'declare const api: { load(): Promise<void> }; «api.load()»;', 'thenable'],
+    ['what gives something else', 'declare const api: { load(): number }; «api.load()»;', undefined],
+    ['not what is made, which is no work yet', 'declare class Job { then(next: () => void): void; } «new Job()»;', undefined],
+  ])('%s', (_, marked, kind) => {
+    const { node, file } = parseTypedSnippet(marked);
+    expect(getTask(node, file)?.kind).toBe(kind);
+    expect(getTask(node, file, false)).toBeUndefined();
+  });
+
+  it('a variable of a promise', () => {
+    const { node, file } = parseTypedSnippet('declare const task: Promise<void>; void «task»;');
+    expect(isPromise(node, file)).toBe(true);
   });
 });
 
@@ -73,6 +98,7 @@ describe('isPromise', () => {
     ['a chain on what is out of sight', '«api.load().then(show)»;', false],
     ['a parameter', '(task) => «task»;', false],
     ['a variable made of itself', 'var task = task.then(show); «task»;', false],
+    ['a variable that is declared twice', 'var task = fetch("/"); var task = 1; «task»;', false],
   ])('%s', (_, marked, expected) => {
     const { node, file } = parseSnippet(marked);
     expect(isPromise(node, file)).toBe(expected);
@@ -102,6 +128,11 @@ describe('getMembers', () => {
     ['a map with a function out of sight', 'Promise.all(«items.map(load)»);', undefined],
     ['a list that is replaced', 'let tasks = [a()]; tasks = others(); Promise.all(«tasks»);', undefined],
     ['an item of a loop', 'for (const tasks of groups) Promise.all(«tasks»);', undefined],
+    ['an item of a known list', 'const groups = [[a()]]; for (const tasks of groups) Promise.all(«tasks»);', undefined],
+    ['a map that is flattened by a method out of sight', 'Promise.all(«items.map((item) => load(item)).flatten()»);', undefined],
+    ['a map of another kind', 'Promise.all(«items.mapSeries((item) => load(item))»);', undefined],
+    ['another method with a callback', 'Promise.all(«items.remap((item) => load(item))»);', undefined],
+    ['a list that is looked at', 'const tasks = [a()]; let first; first = tasks[0]; if (tasks[0] === first) Promise.all(«tasks»);', ['a()']],
   ])('of %s', (_, marked, expected) => {
     expect(membersOf(marked)).toEqual(expected);
   });
@@ -113,6 +144,9 @@ describe('getListOf', () => {
     ['an end', '«tasks.shift()»;', 'tasks'],
     ['the variable of a loop', 'for (const task of tasks) { «task»; }', 'tasks'],
     ['a member', '«tasks.first»;', undefined],
+    ['another method for its start', '«tasks.unshift()»;', undefined],
+    ['another method for its end', '«tasks.popAll()»;', undefined],
+    ['a key of the list', 'for (const key in tasks) { «key»; }', undefined],
     ['a part of the variable of a loop', 'for (const { task } of tasks) { «task»; }', undefined],
     ['a variable', 'const task = tasks; «task»;', undefined],
   ])('of %s', (_, marked, expected) => {
@@ -149,6 +183,8 @@ describe('isGivenSignal', () => {
     ['a function that uses a signal around it', '(signal) => { const load = async () => { await get(signal); }; «load()»; };', true],
     ['a function that uses a signal of its object', 'class Feed { async load() { await get(this.signal); } run() { «this.load()»; } }', true],
     ['nothing', '«fetch("/")»;', false],
+    ['a list of controllers', '«fetch("/", controllers)»;', false],
+    ['a function that uses a signal it just made', 'async function load() { await get(make().signal); } «load()»;', false],
     ['a function with a signal of its own', 'async function load() { const signal = AbortSignal.timeout(1); await get(signal); } «load()»;', false],
     ['a function that takes a signal', 'async function load(signal) { await get(signal); } «load()»;', false],
   ])('%s', (_, marked, expected) => {

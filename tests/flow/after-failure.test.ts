@@ -31,6 +31,7 @@ describe('getCodeAfterFailure', () => {
     ['`finally`, not what follows', ['{ one(); }'], `async function f() { try { await ${all}; } finally { one(); } two(); }`],
     ['`catch` and what follows', ['{ one(); }', 'two();'], `async function f() { try { await ${all}; next(); } catch { one(); } two(); }`],
     ['nothing', [], `async function f() { await ${all}; next(); }`],
+    ['what follows at the top of a module', ['{ one(); }', 'two();'], `try { await ${all}; } catch { one(); } two();`],
   ])('%s', (_, expected, code) => {
     const { gathering, file } = gather(code);
     expect(getCodeAfterFailure(gathering, file).map((node) => file.sourceCode.getText(node))).toEqual(expected);
@@ -47,6 +48,15 @@ describe('areSiblingsSeenTo', () => {
     ['drained', true, inCatch('await Promise.allSettled(pending);')],
     ['waited for by name', true, inCatch('for (const task of tasks) await task;')],
     ['stopped by a function handed over', true, inCatch('throw error;').replace('»', '».finally(abortAll)')],
+    ['stopped by a method handed over', true, inCatch('throw error;').replace('»', '».finally(group.stop)')],
+    ['stopped two functions away', true, `function one() { two(); } function two() { group.abort(); } ${inCatch('one();')}`],
+    ['stopped three functions away, which is too far', false, `function one() { two(); } function two() { three(); } function three() { group.abort(); } ${inCatch('one();')}`],
+    ['functions that call each other', false, `function one() { two(); } function two() { one(); } ${inCatch('one();')}`],
+    ['a question about it', false, inCatch('if (isAborted(error)) next();')],
+    ['a name that only ends as one for stopping', false, inCatch('skill();')],
+    ['tasks that call each other', false, `function one(url) { two(url); } function two(url) { one(url); } ${byTask('(url) => one(load(url, signal))')}`],
+    ['a task that stops three functions away, which is too far', false, `function one(url) { two(); } function two() { three(); } function three() { group.abort(); } ${byTask('(url) => one(load(url, signal))')}`],
+    ['a task that stops what it is just given', true, byTask('async (url) => { try { await load(url, signal); } catch { (await running()).abort(); } }')],
     ['by a function of the file', true, `function giveUp(g) { g.abort(); } ${inCatch('giveUp(group);')}`],
     ['only logged', false, inCatch('console.error(error);')],
     ['only asked for', false, inCatch('if (isAbortError(error)) throw error;')],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { carriesError, getCaughtError, getErrorProperty, isTheError, readsError } from '../../src/flow/caught-error.ts';
-import { parseSnippet } from '../support/snippet.ts';
+import { narrow, parseSnippet } from '../support/snippet.ts';
 import { parseCaught } from '../support/worlds.ts';
 
 /** An expression in the hands of a handler of `e`. `before` is the handler's code before it. */
@@ -15,6 +15,7 @@ describe('getCaughtError has the variables that the error came in', () => {
     ['a pattern in a pattern', 'try {} catch («{ cause: { code } }») {}', ['code']],
     ['the parameter of a function', 'task.catch((«e») => {});', ['e']],
     ['not its other parameters', 'task.catch((«e», other) => {});', ['e']],
+    ['not a parameter before it', 'task.then((other, «e») => {});', ['e']],
     ['a parameter with a default', 'task.catch((«e = none») => {});', ['e']],
     ['not a function in its default', 'task.catch((«e = (inner) => inner») => {});', ['e']],
   ])('%s', (_, marked, names) => {
@@ -43,6 +44,7 @@ describe('isTheError', () => {
     ['its message', 'e.message', false],
     ['its cause', 'e.cause', false],
     ['text of it', 'String(e)', false],
+    ['a choice without it', 'a ? other : null', false],
     ['a description of it', 'describe(e)', false],
     ['its status', 'getStatus(e)', false],
     ['an answer about it', 'isFatal(e)', false],
@@ -73,6 +75,11 @@ describe('isTheError', () => {
   it('a name that hides it is not it', () => {
     const { node, error } = parseCaught('try {} catch (e) { { const e = other; use(«e»); } }');
     expect(isTheError(node, error)).toBe(false);
+  });
+
+  it('a parameter with a default is it', () => {
+    const { node: fn, file } = narrow(parseSnippet('task.catch(«(e = none) => e»);'), 'ArrowFunctionExpression');
+    expect(isTheError(fn.body, getCaughtError(fn.params[0], file))).toBe(true);
   });
 
   it.each(['{ name }', '{ name = "x" }', '{ cause: name }'])('a part from the pattern of the clause is not it: %s', (pattern) => {
@@ -125,6 +132,7 @@ describe('readsError', () => {
     ['not through a function', 'const later = () => e;', 'later', false],
     ['another variable', '', 'other', false],
     ['a variable of something else', 'const text = String(other);', 'text', false],
+    ['a variable that is written twice', 'let text = String(e); text = other;', 'text', false],
     ['a circle', 'let a = b; let b = a;', 'a', false],
   ])('%s', (_, before, value, answer) => {
     const { node, error } = parseValue(value, before);
@@ -142,6 +150,8 @@ describe('carriesError', () => {
     ['in a list that is spread', '', '[...[e]]', true],
     ['in a branch', '', 'a ? { e } : null', true],
     ['in a default', '', 'a ?? [e]', true],
+    ['a choice without it', '', 'a ? [1] : null', false],
+    ['a default without it', '', 'a ?? [1]', false],
     ['in a result', '', 'err(e)', true],
     ['in a new error', '', 'new AppError("failed", { cause: e })', true],
     ['awaited', '', 'await toResult(e)', true],

@@ -62,6 +62,14 @@ describe('asks for the abort', () => {
     ['true', 'signal.aborted === true'],
     ['not false', 'signal.aborted !== false'],
     ['the last part of a sequence', 'log(e), signal.aborted'],
+    ['the last of three parts', 'log(e), count(), signal.aborted'],
+    ['the signal, with a default', 'signal?.aborted ?? true'],
+    ['the signal, if there is one', 'signal ? signal.aborted : false'],
+    ['where the word stands in its message', 'e.message.indexOf("abort") >= 0'],
+    ['a list of names, some of them other', '["NetworkError", , "AbortError"].includes(e.name)'],
+    ['a value named for it, that is no state', 'e === CANCEL'],
+    ['a predicate about the work', 'isCancelled(job)'],
+    ['a predicate about the work, named for its error', 'wasErrorCancelled()'],
   ])('%s', (_, test) => {
     expect(split(test)).toBe(abort);
   });
@@ -73,6 +81,12 @@ describe('asks for the abort', () => {
     ['!==', 'e.name !== "AbortError"'],
     ['=== false', 'signal.aborted === false'],
     ['a predicate that says not', 'isNotAbortError(e)'],
+    ['a predicate that says not, without is', 'notAborted(e)'],
+    ['a comparison with true', '!signal.aborted === true'],
+    ['the word is nowhere in its message', 'e.message.indexOf("abort") === -1'],
+    ['the word is before the start of its message', 'e.message.indexOf("abort") < 0'],
+    ['the word is at most before the start', 'e.message.indexOf("abort") <= -1'],
+    ['the message does not match it', 'e.message.match(/abort/) === null'],
     ['! as a boolean', 'Boolean(!isAbortError(e))'],
     ['! of an awaited predicate', '!(await isAbortError(e))'],
   ])('whether it is not: %s', (_, test) => {
@@ -89,6 +103,12 @@ describe('asks for the abort', () => {
     ['a variable that negates', 'const isOther = !isAbortError(e);', 'isOther', noAbort],
     ['a variable that joins two tests', 'const gone = e instanceof Error && e.name === "AbortError";', 'gone', abort],
     ['a variable of a variable', 'const first = isAbortError(e); const second = first;', 'second', abort],
+    ['a variable that chooses', 'const gone = signal ? signal.aborted : false;', 'gone', abort],
+    ['a variable that negates two tests', 'const other = !(e instanceof Error && isAbortError(e));', 'other', noAbort],
+    ['a variable of a name, whatever it was given', 'const cancelled = later();', 'cancelled', abort],
+    ['a list of names in a variable', 'const names = ["NetworkError", "AbortError"];', 'names.includes(e.name)', abort],
+    ['a function', 'const gone = () => signal.aborted;', 'gone()', abort],
+    ['a function with a block', 'function gone() { return signal.aborted; }', 'gone()', abort],
     ['a property in a variable', 'const name = e.name;', 'name === "AbortError"', abort],
     ['a property from a pattern', 'const { name } = e;', 'name === "AbortError"', abort],
     ['another name of the error', 'const failure = e as Error;', 'failure.name === "AbortError"', abort],
@@ -124,6 +144,7 @@ describe('asks whether it is an error at all, as every abort is', () => {
     ['whether there is a signal: without one there is no abort of it', 'signal', shape],
     ['the same of a member', 'options.signal', shape],
     ['a predicate for errors', 'isError(e)', shape],
+    ['a predicate for objects', 'isObject(e)', shape],
     ['whether there is one, under another name', 'e as Error', shape],
     ['not null', 'e !== null', shape],
     ['not undefined', 'e != undefined', shape],
@@ -144,11 +165,18 @@ describe('asks for some other failure', () => {
     ['its status', 'e.status >= 500', specific],
     ['its name', 'e.name === "NetworkError"', specific],
     ['its class', 'e instanceof NetworkError', specific],
+    ['a class whose name only begins as that of all errors', 'e instanceof ErrorEvent', specific],
+    ['another name in a list', '["NetworkError"].includes(e.name)', specific],
+    ['a part that is not there', 'e.detail === undefined', notSpecific],
     ['a detail', 'e.detail', specific],
     ['a detail that is there', 'e.detail != null', specific],
     ['a detail of a detail', 'e.response?.status === 404', specific],
     ['a predicate', 'isNotFound(e)', specific],
     ['a predicate of a part', 'isRetryable(e.code)', specific],
+    ['a predicate for some errors', 'isErrorCode(e)', specific],
+    ['a predicate for some objects', 'isObjectId(e)', specific],
+    ['some relation with the reason', 'differs(e, signal.reason)', specific],
+    ['identity with a member', 'e === job.failure', specific],
     ['a method of the error', 'e.isTransient()', specific],
     ['its message', '/timed out/.test(e.message)', specific],
     ['identity with another error', 'e === other', specific],
@@ -169,6 +197,8 @@ describe('asks for some other failure', () => {
     ['a property in a variable', 'const status = e.status;', 'status === 404'],
     ['a property from a pattern', 'const { code } = e;', 'code === "ENOENT"'],
     ['a property that is there', 'const { detail } = e;', 'detail'],
+    ['a function that is given the error', 'const isGone = (it) => it.code === "ENOENT";', 'isGone(e)'],
+    ['a list of other names', 'const names = new Set(["NetworkError"]);', 'names.has(e.name)'],
   ])('through %s', (_, before, test) => {
     expect(split(test, before)).toBe(specific);
   });
@@ -196,9 +226,24 @@ describe('asks nothing of the error', () => {
     ['another member in it', '"detail" in e'],
     ['another type', 'typeof e === "string"'],
     ['life of another object', 'other.closed'],
+    ['how often the object ended', 'this.closedCount'],
+    ['a field that only ends as the word for it', 'this.reopened'],
+    ['whether something else is there', 'other == null'],
     ['a number of it', 'Boolean(-e.status)'],
   ])('%s', (_, test) => {
     expect(split(test)).toBe(nothing);
+  });
+});
+
+describe('a function of the file says nothing', () => {
+  it.each([
+    ['when it is empty', 'const gone = () => {};'],
+    ['when it answers nothing', 'function gone() { return; }'],
+    ['when it works', 'function gone() { log(e); }'],
+    ['when it calls another, which is not followed', 'const gone = () => check(e);'],
+    ['when it is async: its promise is always true', 'const gone = async () => signal.aborted;'],
+  ])('%s', (_, before) => {
+    expect(split('gone()', before)).toBe(nothing);
   });
 });
 
@@ -218,6 +263,10 @@ describe('tests that are joined', () => {
     ['neither of two', 'a && b', nothing],
     ['not both', '!(signal.aborted && isAbortError(e))', noAbort],
     ['three of them', 'e && e instanceof Error && e.name === "AbortError"', abort],
+    ['some other failure, or the abort', 'e.code === "A" || signal.aborted', 'certain|other / other'],
+    ['something else, or some other failure', 'stopped || e.code === "A"', 'maybe|other / maybe'],
+    ['an error, and something else', 'e instanceof Error && timedOut', 'maybe / maybe|other'],
+    ['the abort, and some other failure', 'isAbortError(e) && isNotFound(e)', 'other / certain|other'],
   ])('%s', (_, test, answer) => {
     expect(split(test)).toBe(answer);
   });
@@ -263,6 +312,8 @@ describe('cases of a switch', () => {
     ['something else', 'kind', '1', nothing],
     ['a test of its own', 'true', 'signal.aborted', abort],
     ['a test of its own, negated', 'true', '!signal.aborted', noAbort],
+    ['two tests of its own', 'true', 'e && isAbortError(e)', abort],
+    ['a test of its own that has to fail', 'false', 'signal.aborted', noAbort],
     ['a test under another type', '(true as boolean)', 'isNotFound(e)', specific],
   ])('%s', (_, discriminant, value, answer) => {
     const { node, error } = parseCaught(`try {} catch (e) { «switch (${discriminant}) { case ${value}: }» }`);

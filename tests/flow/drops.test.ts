@@ -22,6 +22,7 @@ describe('a clause that ends normally', () => {
   it.each([
     ['at the end', handling('log(e);'), ['ends']],
     ['before a statement', handling('log(e);', 'next();'), ['goesOn: next();']],
+    ['before a branch', handling('log(e);', 'if (a) next();'), ['goesOn: if (a) next();']],
     ['before a bare return', handling('log(e);', 'return;'), ['ends']],
     ['before return undefined', handling('log(e);', 'return undefined;'), ['ends']],
     ['before a returned value', handling('log(e);', 'return rows;'), ['goesOn: return rows;']],
@@ -139,6 +140,17 @@ describe('several', () => {
   it.each([
     ['the worst comes first', looping('if (b) return 1; if (a) throw new AppError(); if (c) continue; await retry();'), ['startsWork: retry()', 'loopsOn', 'goesOn: next();', 'returns: 1', 'telling replaces: new AppError()']],
     ['what was meant comes last', looping('if (a && b) return 1; if (signal.aborted) continue; return 2;'), ['returns: 1', 'explicit loopsOn']],
+  ])('%s', (_, marked, drops) => {
+    expect(dropsOf(marked)).toEqual(drops);
+  });
+});
+
+describe('a value that is returned', () => {
+  it.each([
+    ['one made of the error', handling('return show(e.message);'), ['returns: show(e.message)']],
+    ['a wait', handling('return await sleep(1);'), ['returns: await sleep(1)']],
+    ['what follows a wait', handling('return await sleep(1).then(next);'), ['returns: await sleep(1).then(next)']],
+    ['one made of nothing, in a chain', 'async function f(url, signal) { return «load(url, signal).catch(() => makeRows())»; }', ['returns: makeRows()']],
   ])('%s', (_, marked, drops) => {
     expect(dropsOf(marked)).toEqual(drops);
   });

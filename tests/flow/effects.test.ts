@@ -81,6 +81,8 @@ describe('tells nobody', () => {
     ['an event of something else', 'emitter.emit("progress", e.message)'],
     ['a function that gets a text of it', 'show(e.message)'],
     ['a call for its value', '!convert(e)'],
+    ['an awaited call for its value', '!(await convert(e))'],
+    ['a yielded state', 'yield { type: "ready" }'],
     ['Next\'s helper, which throws on other errors', 'unstable_rethrow(e)'],
     ['a variable of the handler', 'mine = e', 'let mine;'],
     ['a variable of the handler, declared in a block of it', 'mine = 1', 'let mine = e;'],
@@ -134,6 +136,8 @@ describe('says that it was cancelled, once the code has asked', () => {
     ['a state', 'setState("cancelled")', isTold],
     ['an event', 'emit({ type: "abort" })', isTold],
     ['a text', 'show(`aborted ${url}`)', isTold],
+    ['a listener of what a call gives', 'getJob().onCancel()', isTold],
+    ['a state among other things', 'setState(url, "cancelled")', isTold],
     ['not a logger', 'console.log("aborted")', 'falls: certain'],
     ['not something else', 'setState("ready")', 'falls: certain'],
     ['not a controller', 'use(abortController)', 'falls: certain'],
@@ -146,6 +150,7 @@ describe('says that it was cancelled, once the code has asked', () => {
 describe('what depends on a test', () => {
   it.each([
     ['&& for the abort', 'signal.aborted && reject(e)', 'falls: other|told'],
+    ['?? asks for nothing', 'signal.aborted ?? reject(e)', 'falls: maybe|told'],
     ['&& for not the abort', '!signal.aborted && reject(e)', 'falls: certain|other'],
     ['|| for the abort', 'signal.aborted || reject(e)', 'falls: certain|other'],
     ['|| for not the abort', '!signal.aborted || reject(e)', 'falls: other|told'],

@@ -63,6 +63,7 @@ describe('no abort comes from', () => {
     ['a chain with a handler out of sight', 'await load(signal).then(show, ignore);'],
     ['an inner try that swallows it', 'try { await load(signal); } catch {}'],
     ['a function that runs later', 'button.on("click", async () => { await load(signal); });'],
+    ['a check in a function that runs later', 'later(() => { signal.throwIfAborted(); });'],
     ['a function that is only declared', 'const later = async () => { await load(signal); };'],
     ['a class', 'class A { static { signal.throwIfAborted(); } }'],
     ['an async callback whose promise is lost', 'rows.forEach(async (row) => { await load(row, signal); });'],
@@ -73,11 +74,17 @@ describe('no abort comes from', () => {
     ['telling of it', 'await emitter.emit("x", { signal });'],
     ['opting out', 'await load(url, { signal: undefined });'],
     ['throwing another reason', 'throw result.reason;'],
+    ['throwing something else of the signal', 'throw signal.detail;'],
+    ['throwing the reason of a bag', 'options.signal; throw options.reason;'],
     ['asking the signal', 'if (signal.aborted) return;'],
     ['making something', 'await new Loader(signal);'],
   ])('%s', (_, code) => {
     expect(evidenceOf(guarding(code))).toBeUndefined();
   });
+});
+
+it('a task that is awaited behind the guarded code fails there', () => {
+  expect(evidenceOf('async function f(signal) { try «{ var task = load(signal); }» catch {} await task; }')).toBeUndefined();
 });
 
 describe('an abort can fail a promise', () => {
@@ -116,6 +123,7 @@ describe('the body of a response that was opened with the signal', () => {
     ['read in a chain, where a default is for the value', 'async function f(signal) { const response = await fetch(url, { signal }); await («response.json()»).catch(ignore); }', undefined],
     ['read with an argument', 'async function f(signal) { const response = await fetch(url, { signal }); try «{ await response.json(x); }» catch {} }', undefined],
     ['asked for something else', 'async function f(signal) { const response = await fetch(url, { signal }); try «{ await response.clone(); }» catch {} }', undefined],
+    ['read by a function', 'async function f(signal) { try «{ await json(); }» catch {} }', undefined],
     ['opened without it', 'async function f(signal) { const response = await fetch(url); try «{ await response.json(); }» catch {} }', undefined],
     ['of a response that was given', 'async function f(response, signal) { try «{ await response.json(); }» catch {} }', undefined],
   ])('%s', (_, marked, evidence) => {

@@ -43,6 +43,7 @@ describe('getChainHandler finds the handler of', () => {
     ['catch() of a method out of sight', '(«load().catch(errors.ignore)»);'],
     ['a function called catch', '(«catch_(() => {})»);'],
     ['another method', '(«load().pipe(() => {})»);'],
+    ['another method with two functions', '(«load().subscribe(show, () => {})»);'],
     ['a wrapper that nobody named', '(«attempt(load())»);'],
   ])('not %s', (_, marked) => {
     expect(parseChain(marked).handler).toBeUndefined();

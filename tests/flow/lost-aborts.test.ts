@@ -30,6 +30,8 @@ describe('an abort is lost', () => {
   it.each([
     ['at the end of a function', guarding('catch (e) { log(e); }'), 'ends signal'],
     ['before other work', guarding('catch (e) { log(e); }', 'next();'), 'goesOn signal'],
+    ['before other work, in a function that returns nothing', guarding('catch (e) { log(e); }', 'next();', 'async function f(url: string, signal: AbortSignal): Promise<void>'), 'goesOn signal'],
+    ['in a release that follows no failure', 'async function f(lock, signal) { await «lock.release(signal).catch(() => {})»; }', 'empty ends signal'],
     ['as a value', guarding('catch (e) { return null; }'), 'returns signal'],
     ['in an empty handler', guarding('catch {}'), 'empty ends signal'],
     ['in an empty handler of a function that returns nothing', guarding('catch {}', '', 'async function f(url: string, signal: AbortSignal): Promise<void>'), 'empty ends signal'],
@@ -81,6 +83,15 @@ describe('what only an option asks for', () => {
     expect(lostBy(marked, { [option]: true })).toBe(lost);
   });
 
+  it('reportOwnControllers: not another error in its place, which the owner chose', () => {
+    const marked = 'class A { async f(url) { const own = new AbortController(); this.own = own; try { return await load(url, own.signal); } «catch (e) { throw new AppError(); }» } }';
+    expect(lostBy(marked, { reportOwnControllers: true })).toBeUndefined();
+  });
+
+  it('reportFallbacks: not the end of a function', () => {
+    expect(lostBy(guarding('catch (e) { log(e); }'), { reportFallbacks: false })).toBe('ends signal');
+  });
+
   it('reportFallbacks: values', () => {
     const marked = guarding('catch (e) { return null; }');
     expect([lostBy(marked), lostBy(marked, { reportFallbacks: false })]).toEqual(['returns signal', undefined]);
@@ -95,6 +106,11 @@ describe('a branch that knows of the abort and drops it is clear', () => {
     ['an answer like any other', asked('return "ready";'), 'explicit returns signal'],
     ['an answer to a peer', asked('return new Response();'), 'explicit returns signal'],
     ['an object', asked('return { rows: [1] };'), 'explicit returns signal'],
+    ['a list', asked('return [1];'), 'explicit returns signal'],
+    ['a text', asked('return `${url}`;'), 'explicit returns signal'],
+    ['nothing where the caller hands it on', `${asked('return;')} async () => { use(await f()); }`, 'explicit ends signal'],
+    ['the end of a function whose call only begins as writing', 'async function f(signal) { try { await writeRows(signal); } «catch (e) { if (signal.aborted) return; throw e; }» }', 'explicit ends signal'],
+    ['the end of a function whose call only ends as writing', 'async function f(signal) { try { await rewrite(signal); } «catch (e) { if (signal.aborted) return; throw e; }» }', 'explicit ends signal'],
     ['nothing where a value is due', asked('return;'), 'explicit ends signal'],
     ['nothing where the caller tests for something else', `${asked('return;')} async () => { const rows = await f(); if (other && isReady(rows)) return; }`, 'explicit ends signal'],
     ['null where a value is due', asked('return null;', { head: 'async function f(url: string, signal: AbortSignal): Promise<Row[]>' }), 'explicit returns signal'],
@@ -114,6 +130,7 @@ describe('a branch that knows of the abort and drops it is clear', () => {
     ['nothing that the caller tests for', `${asked('return;')} async () => { const rows = await f(); if (rows === undefined) return; }`],
     ['nothing that the caller tests for among others', `${asked('return;')} async () => { const rows = await f(); if (a && !rows) return; }`],
     ['nothing that the caller tests for at once', `${asked('return;')} async () => { if (await f()) next(); }`],
+    ['nothing that the module tests for', `${asked('return;')} const rows = await f(); if (!rows) next();`],
     ['the end of a function that says it returns nothing', asked('return;', { head: 'async function f(url: string, signal: AbortSignal): Promise<void>', after: '' })],
     ['the end of a function that writes for the reader who went away', 'async function f(stream, signal) { try { await pipeline(stream, signal); } «catch (e) { if (signal.aborted) return; throw e; }» }'],
     ['the next statement, which awaits nothing', asked('{ log(e); } else', { after: 'next();' })],

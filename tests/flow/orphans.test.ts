@@ -19,6 +19,8 @@ describe('getOrphaning', () => {
     ['cancelledAlone', 'a controller each, in the hands of others', two('keep(one, other);', '[load(one.signal), load(other.signal)]')],
     ['cancelledAlone', 'a controller each, given whole', two('', '[load(one), load(other)]')],
     [undefined, 'one controller for both, given whole', two('', '[load(one), load(one)]')],
+    [undefined, 'one controller for both, given whole to one of them', two('', '[load(one), load(one.signal)]')],
+    [undefined, 'one controller for two of three, given whole to one of them', two('', '[load(one), load(one.signal), load(other.signal)]')],
     [undefined, 'a controller of somebody else, given whole', 'export async function f(abortController) { try { await «Promise.all([load(abortController), load(abortController)])»; } catch {} next(); }'],
     ['cancelledHere', 'one with a controller', two('on("stop", () => one.abort());', '[load(one.signal), load(signal)]')],
     ['notAborted', 'one controller for both', two('', '[load(one.signal), load(one.signal)]')],
@@ -30,6 +32,7 @@ describe('getOrphaning', () => {
     [undefined, 'aborted before, perhaps', two('const task = load(one.signal); if (signal) one.abort();', '[task, load()]')],
     [undefined, 'aborted too late', `${two('', '[load(one.signal), load()]').slice(0, -1)} one.abort(); }`],
     ['notAborted', 'a function that others call', program('export { f };')],
+    ['notAborted', 'a function that the program and another function call', program('f(); export const g = () => f();')],
     [undefined, 'the program itself', program('f().catch(console.error);')],
     [undefined, 'a function named for it', program('export { f };').replace('function f', 'function main').replace('{ f }', '{ main }')],
   ])('%s: %s', (expected, _, code) => {

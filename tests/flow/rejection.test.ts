@@ -39,6 +39,19 @@ describe('canReject: what leaves a function', () => {
     ['one member that rejects', 'await Promise.all([task.catch(report), fetch("/")]);'],
     ['a list out of sight', 'await Promise.all(items);'],
     ['an import', 'await import("./x.js");'],
+    ['one of several promises', 'await Promise.any([task, fetch("/")]);'],
+    ['resolve of a rejecting task', 'await Promise.resolve(fetch("/"));'],
+    ['all of nothing known', 'await Promise.all();'],
+    ['a choice of values, one of them a task', 'await (items ? null : fetch("/"));'],
+    ['an assignment of a rejecting task', 'await (other = fetch("/"));'],
+    ['a wait that only begins as a sleep', 'await sleepUntilReady(100);'],
+    ['a wait that only ends as a sleep', 'await overdelay(100);'],
+    ['a first handler that returns a rejecting task', 'await task.then(() => fetch("/other"), report);'],
+    ['a handler behind a failing link', 'await task.finally(stop, report);'],
+    ['a closer in a catch that is of this file and fails', 'try { await task; } catch { await close(); } async function close() { await api.close(); }'],
+    ['a call in a catch that only begins as a careful one', 'try { await task; } catch { await safeguard(); }'],
+    ['a call in a catch that only ends as a careful one', 'try { await task; } catch { await unsafe(); }'],
+    ['a closer outside a catch', 'await connection.close();'],
     ['a rejection', 'await Promise.reject(new Error("no"));'],
     ['a field', 'await this.ready;'],
     ['a field that holds a rejecting task', 'this.task = fetch("/"); await this.task;'],
@@ -70,6 +83,12 @@ describe('canReject: what does not', () => {
     ['a new promise without reject', 'await new Promise((resolve) => setTimeout(resolve, 100));'],
     ['a new promise that leaves reject alone', 'await new Promise((resolve, reject) => setTimeout(resolve, 100));'],
     ['a sleep', 'await sleep(100); await timers.setTimeout(100);'],
+    ['a closer in a catch', 'try { await task; } catch { await connection.close(); }'],
+    ['a careful call in a catch', 'try { await task; } catch { await safelyStop(connection); }'],
+    ['an assignment of a handled chain', 'await (other = task.catch(report));'],
+    ['a variable that is given its handled self on some way', 'let other = fetch("/"); if (items) other = other.catch(report); await other;'],
+    ['a callback that gives no task', 'await task.catch(() => items);'],
+    ['an async callback that catches', 'await task.catch(async () => { try { await api.retry(); } catch { } });'],
     ['members that are handled', 'await Promise.all([task.catch(report), new Promise((resolve) => start(resolve))]);'],
     ['a map that catches', 'await Promise.all(items.map(async (item) => { try { await item; } catch { } }));'],
     ['a map of handled chains', 'await Promise.all(items.map((item) => load(item).catch(report)));'],
@@ -103,6 +122,21 @@ describe('canReject: through calls within the file', () => {
 
   it('a longer row is not followed', () => {
     expect(isRejecting(chain(3, 'try { await api.load(); } catch { }'))).toBe(true);
+  });
+
+  it('what a variable holds that is given another one, handled, rejects', () => {
+    expect(isRejecting(bodies('let other = fetch("/"); if (items) other = task.catch(report); await other;'))).toBe(true);
+    expect(isRejecting(bodies('let other = fetch("/"); if (items) other = other.then(use); await other;'))).toBe(true);
+  });
+
+  it('a field rejects when one of its values does', () => {
+    const feed = (second: string): string => `class Feed { constructor() { this.task = load().catch(report); } renew() { this.task = ${second}; } run = «async () => { await this.task; }»; }`;
+    expect(isRejecting(feed('fetch("/")'))).toBe(true);
+    expect(isRejecting(feed('load().catch(report)'))).toBe(false);
+  });
+
+  it('a variable that is given itself comes to an end', () => {
+    expect(isRejecting(bodies('const tasks = [task.catch(report)]; tasks.push(tasks[0]); await Promise.all(tasks);'))).toBe(false);
   });
 
   it('functions that call each other come to an end', () => {

@@ -60,6 +60,9 @@ describe('getTold', () => {
     ['no error, by false', '{ isError: false }'],
     ['another status', '{ status: "ready" }'],
     ['another key with such a word', '{ title: "error" }'],
+    ['a key that only ends as a status', '{ exitstatus: "error" }'],
+    ['a key that only begins as a status', '{ statusText: "error" }'],
+    ['a function that only begins as one for errors', 'errand()'],
     ['a call', 'makeRows()'],
     ['a controller', 'abortController'],
     ['a list with a hole', '[, 1]'],
@@ -75,6 +78,7 @@ describe('getTold', () => {
     ['a word of it, two steps away', 'const word = "aborted"; const result = { word };', 'result', 'abort'],
     ['an error result', 'const result = { error: e.message };', 'result', 'failure'],
     ['a value', 'const result = { rows: [] };', 'result', 'nothing'],
+    ['the next call of a function of the file', 'const load = (url, options) => fetch(url, options);', 'load(url, { signal })', 'abort'],
     ['a function with such a word', 'const later = () => "aborted";', 'later', 'nothing'],
     ['a circle', 'let a = b; let b = a;', 'a', 'nothing'],
   ])('through a variable: %s', (_, before, value, told) => {

@@ -33,6 +33,8 @@ describe('getWaiter', () => {
     ['kept in a pattern', 'const { task } = «load()»;', 'unknown'],
     ['kept in a field', 'this.task = «load()»;', 'unknown'],
     ['passed to a function', 'use(«load()»);', 'unknown'],
+    ['passed to a method that only begins as one for promises', 'async () => { await Jobs.allow([«load()»]); }', 'unknown'],
+    ['passed to a method that only ends as one for promises', 'async () => { await Store.install([«load()»]); }', 'unknown'],
     ['asked by another method', '«load()».cancel();', 'unknown'],
     ['yielded', 'function* f() { yield «load()»; }', 'unknown'],
   ])('%s', (_, marked, waiter) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getHead, mention, mentionCall } from '../../src/report/mention.ts';
+import { getHead, mention, mentionCall, mentionFunction } from '../../src/report/mention.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('mention', () => {
@@ -28,6 +28,20 @@ describe('mentionCall', () => {
   ])('%s', (_, marked, text) => {
     const { node, sourceCode } = narrow(parseSnippet(marked), 'CallExpression', 'ImportExpression', 'NewExpression');
     expect(mentionCall(node, sourceCode)).toBe(text);
+  });
+});
+
+describe('mentionFunction', () => {
+  it.each([
+    ['by its name', '(«function load(url) {}»);', 'load'],
+    ['by the name of its variable', 'const load = «async (url) => {}»;', 'load'],
+    ['of a constructor, by what it makes', 'class Pool { constructor«(size) {}» }', 'new Pool'],
+    ['of a constructor of a class without a name', '(class { constructor«(size) {}» });', 'constructor'],
+    ['by its parameters', 'run(«async ({ url,\n  signal }) => { load(url); }»);', 'async ({ url, signal }) => …'],
+    ['by its first parameters', 'run(«async ({ url, method, body, headers, signal }) => {}»);', 'async ({ url, method, body, headers, si…'],
+  ])('%s', (_, marked, text) => {
+    const { node, sourceCode } = narrow(parseSnippet(marked), 'ArrowFunctionExpression', 'FunctionExpression');
+    expect(mentionFunction(node, sourceCode)).toBe(text);
   });
 });
 

@@ -26,6 +26,7 @@ describe('settleAndRethrow', () => {
     ['indented with tabs', '{\n\tawait «Promise.all(x)»; // all\n}', '{\n\tconst results = await Promise.allSettled(x);\n\tconst failed = results.find((result) => result.status === \'rejected\');\n\tif (failed) throw failed.reason; // all\n}'],
     ['without semicolons', 'await «Promise.all(x)»\nnext()', 'const results = await Promise.allSettled(x)\nconst failed = results.find((result) => result.status === \'rejected\');\nif (failed) throw failed.reason;\nnext()'],
     ['on one line', '{ await «Promise.all(x)» }', '{ const results = await Promise.allSettled(x); const failed = results.find((result) => result.status === \'rejected\'); if (failed) throw failed.reason; }'],
+    ['on one line with a semicolon', '{ await «Promise.all(x)»; next(); }', '{ const results = await Promise.allSettled(x); const failed = results.find((result) => result.status === \'rejected\'); if (failed) throw failed.reason; next(); }'],
     ['with comments inside', 'await «Promise /* every */ .all([ // one\n  x, y])»;', 'const results = await Promise /* every */ .allSettled([ // one\n  x, y]);\nconst failed = results.find((result) => result.status === \'rejected\');\nif (failed) throw failed.reason;'],
     ['names that are taken', 'let results, settled, outcomes, failed, failure, rejection, results2;\nawait «Promise.all(x)»;', 'let results, settled, outcomes, failed, failure, rejection, results2;\nconst results3 = await Promise.allSettled(x);\nconst failed2 = results3.find((result) => result.status === \'rejected\');\nif (failed2) throw failed2.reason;'],
   ])('%s', (_, code, expected) => {
@@ -34,6 +35,8 @@ describe('settleAndRethrow', () => {
 
   it.each([
     ['no statement', 'f(await «Promise.all(x)»)'],
+    ['what is not awaited', 'void «Promise.all(x)»;'],
+    ['a function', 'await «all(x)»;'],
     ['no block', 'if (x) await «Promise.all(x)»;'],
     ['a case', 'switch (x) { case 1: await «Promise.all(x)»; }'],
     ['a chain', 'await «Promise.all(x)».catch(log);'],
@@ -52,6 +55,7 @@ describe('drainInFinally', () => {
   it.each([
     ['around a statement', around, 'function f() {\n\tawait «Promise.all(x)»\n}', 'function f() {\n\ttry {\n\t\tawait Promise.all(x)\n\t} finally {\n\t\tawait Promise.allSettled(x);\n\t}\n}'],
     ['around a statement at the top', around, 'await «Promise.all(x)»;', 'try {\n  await Promise.all(x);\n} finally {\n  await Promise.allSettled(x);\n}'],
+    ['around a statement in blocks, indented as they are', around, 'function f() {\n    if (a) {\n        await «Promise.all(x)»;\n    }\n}', 'function f() {\n    if (a) {\n        try {\n            await Promise.all(x);\n        } finally {\n            await Promise.allSettled(x);\n        }\n    }\n}'],
     ['around a statement on one line', around, '{ await «Promise.all(x)» }', '{ try { await Promise.all(x) } finally { await Promise.allSettled(x); } }'],
     ['into `finally`', inTry, 'try {\n  await «Promise.all(x)»;\n} finally { // free it\n  x.close();\n}', 'try {\n  await Promise.all(x);\n} finally {\n  await Promise.allSettled(x); // free it\n  x.close();\n}'],
     ['after a `catch`', inTry, 'try {\n  await «Promise.all(x)»;\n} catch { } // some fail', 'try {\n  await Promise.all(x);\n} catch { } finally {\n  await Promise.allSettled(x);\n} // some fail'],

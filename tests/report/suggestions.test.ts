@@ -13,6 +13,7 @@ describe('insertFirst', () => {
     ['into a block on lines, indented as its first statement', 'try {} catch «{\n    log();\n  }»', 'try {} catch {\n    check();\n    log();\n  }'],
     ['before a comment', 'try {} catch «{\n  // why\n  log();\n}»', 'try {} catch {\n  check();\n  // why\n  log();\n}'],
     ['into a function', 'task.catch(() => «{ log(); }»);', 'task.catch(() => { check(); log(); });'],
+    ['into a function, behind its directive', 'task.catch(function () «{ "use strict"; log(); }»);', 'task.catch(function () { "use strict"; check(); log(); });'],
     ['before a value, which is returned then', 'task.catch(() => «null»);', 'task.catch(() => { check(); return null; });'],
     ['before an object, with its parentheses', 'task.catch(() => («{ rows: [] }»));', 'task.catch(() => { check(); return ({ rows: [] }); });'],
     ['before a value on a line of its own', 'task.catch(() =>\n  «null»,\n);', 'task.catch(() =>\n  { check(); return null; },\n);'],

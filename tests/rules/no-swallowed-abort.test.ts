@@ -375,6 +375,7 @@ describe('what a finally throws away', () => {
     ],
     invalid: [
       { name: 'return', code: 'async function f(url, signal) { try { await fetch(url, { signal }); } finally { return 1; } }', errors: discarded('return 1;') },
+      { name: 'return, where the signal is an option', code: 'async function f(url, options) { try { await fetch(url, { signal: options.signal }); } finally { return 1; } }', errors: [{ messageId: 'discardedInFinally', data: { ending: 'return 1;', signal: 'options.signal' } }] },
       { name: 'break', code: 'async function f(url, signal) { while (true) { try { await fetch(url, { signal }); } finally { break; } } }', errors: discarded('break;') },
       { name: 'continue', code: 'async function f(urls, signal) { for (const url of urls) { try { await fetch(url, { signal }); } finally { continue; } } }', errors: discarded('continue;') },
       { name: 'throw', code: 'async function f(url, signal) { try { await fetch(url, { signal }); } finally { throw new Error("closed"); } }', errors: discarded('throw new Error("closed");') },
@@ -395,6 +396,26 @@ describe('where the report stands and what the suggestion writes', () => {
           data: { signal: 'signal', instead: '' },
           line: 4, column: 5, endLine: 4, endColumn: 18,
           suggestions: [{ messageId: 'addCheck', data: { check: 'signal.throwIfAborted();' }, output: 'async function f(url, signal) {\n  try {\n    await fetch(url, { signal });\n  } catch (error) {\n    signal.throwIfAborted();\n    // why\n    log(error);\n  }\n}' }],
+        }],
+      },
+      {
+        name: 'the head of a function',
+        code: 'async function f(url, signal) { return fetch(url, { signal }).catch((error) => null); }',
+        errors: [{
+          messageId: 'fallbackReturned',
+          data: { signal: 'signal', instead: 'null' },
+          line: 1, column: 69, endLine: 1, endColumn: 80,
+          suggestions: [{ messageId: 'addCheck', data: { check: 'signal.throwIfAborted();' }, output: 'async function f(url, signal) { return fetch(url, { signal }).catch((error) => { signal.throwIfAborted(); return null; }); }' }],
+        }],
+      },
+      {
+        name: 'the head of a function of the old kind',
+        code: 'async function f(url, signal) { return fetch(url, { signal }).catch(function () { return null; }); }',
+        errors: [{
+          messageId: 'fallbackReturned',
+          data: { signal: 'signal', instead: 'null' },
+          line: 1, column: 69, endLine: 1, endColumn: 81,
+          suggestions: [{ messageId: 'addCheck', data: { check: 'signal.throwIfAborted();' }, output: 'async function f(url, signal) { return fetch(url, { signal }).catch(function () { signal.throwIfAborted(); return null; }); }' }],
         }],
       },
       {
@@ -419,6 +440,8 @@ describe('where a check would not mean the same signal, none is offered', () => 
       reported({ name: 'hidden by a variable of the handler', marked: 'async function f(url, signal) { try { await load(url, signal); } catch { const signal = 1; log(signal); } }', messageId: 'abortForgotten' }),
       reported({ name: 'made anew each time', marked: 'async function f(url, signal) { try { await load(url, { signal: AbortSignal.any([signal]) }); } catch {} }', messageId: 'emptyHandler', signal: 'AbortSignal.any([signal])' }),
       reported({ name: 'chosen', marked: 'async function f(url, signal) { try { await load(url, { signal: signal ?? fallback.signal }); } catch {} }', messageId: 'emptyHandler', signal: 'signal ?? fallback.signal' }),
+      reported({ name: 'of a field, which may hold the next one', marked: 'class A { async f(url) { try { return await load(url, this.controller.signal); } catch (e) { return await retry(url); } } }', messageId: 'workStarted', signal: 'this.controller.signal', instead: 'retry(url)' }),
+      reported({ name: 'in a handler that others may share', marked: 'async function f(url, signal) { const drop = () => null; return load(url, signal).catch(drop); }', messageId: 'fallbackReturned', instead: 'null' }),
     ],
   });
 });

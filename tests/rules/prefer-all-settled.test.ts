@@ -509,5 +509,25 @@ async function saveAll(rows: string[], options: { [Key in keyof Options]: Option
   await Promise.all(rows.map((row) => insert(row, options)));
 }`) }] }],
     },
+
+    {
+      name: 'suggestions: no drain of one task in a variable and another that is not',
+      code: handling("console.error('no ping', error);", '[first, ping(urls[1], signal)]').replace('  try {', '  const first = ping(urls[0], signal);\n  try {'),
+      errors: [{
+        messageId: 'siblingsOutliveHandler',
+        data: { line: '6' },
+        suggestions: [{ messageId: 'settleAndRethrow', output: settled(handling("console.error('no ping', error);", '[first, ping(urls[1], signal)]').replace('  try {', '  const first = ping(urls[0], signal);\n  try {')) }],
+      }],
+    },
+    {
+      name: 'suggestions: none behind a chain, whose value is not known',
+      code: `
+async function pingAll(urls, signal) {
+  const pings = urls.map((url) => ping(url, signal));
+  await Promise.all(pings).catch(console.error);
+  return 'pinged';
+}`,
+      errors: [{ messageId: 'siblingsOutliveHandler', data: { line: '4' } }],
+    },
   ],
 });

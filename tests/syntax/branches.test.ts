@@ -10,6 +10,7 @@ describe('getBranches', () => {
     ['both sides of ??', 'a ?? b', ['a', 'b']],
     ['both sides of &&', 'a && b', ['a', 'b']],
     ['the last part of a sequence', 'a, b', ['b']],
+    ['the last of three parts', 'a, b, c', ['c']],
     ['branches in branches', 'a ? b || c : (d, e)', ['b', 'c', 'e']],
     ['what wrappers stand around', '(a ? b! : c) as T', ['b', 'c']],
     ['anything else as it is', 'load(a || b)', ['load(a || b)']],

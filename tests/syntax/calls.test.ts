@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isStaticCall } from '../../src/syntax/calls.ts';
+import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const parseCall = (marked: string) => narrow(parseSnippet(marked), 'CallExpression', 'NewExpression');
@@ -119,5 +119,32 @@ describe('isStaticCall of Promise.all or Promise.race', () => {
     ['not called', '(«Promise.all»);', false],
   ])('%s', (_, marked, answer) => {
     expect(isStaticCall(parseSnippet(marked).node, 'Promise', 'all', 'race')).toBe(answer);
+  });
+});
+
+describe('isChainCall', () => {
+  it.each([
+    ['then', '(«task.then(show)»);', true],
+    ['catch', '(«task.catch(log)»);', true],
+    ['finally', '(«task?.finally(hide)»);', true],
+    ['a method that only begins so', '(«task.thenable(show)»);', false],
+    ['a method that only ends so', '(«task.unfinally(show)»);', false],
+    ['another method', '(«task.cancel()»);', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isChainCall(parseCall(marked).node)).toBe(answer);
+  });
+});
+
+describe('isReference: a name stands for a variable', () => {
+  it.each([
+    ['by itself', 'use(«x»);', true],
+    ['as an object', '«x».y;', true],
+    ['as a key in brackets', 'a[«x»];', true],
+    ['as a value', '({ y: «x» });', true],
+    ['as a computed key', '({ [«x»]: 1 });', true],
+    ['not as a member', 'a.«x»;', false],
+    ['not as a key', '({ «x»: 1 });', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isReference(narrow(parseSnippet(marked), 'Identifier').node)).toBe(answer);
   });
 });

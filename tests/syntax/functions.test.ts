@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type FunctionNode, getAnsweringFunction, getConsumer, getEnclosingFunction, getFunctionName, isConsumedOnTheSpot, isFunction } from '../../src/syntax/functions.ts';
+import { type FunctionNode, getAnsweringFunction, getConsumer, getEnclosingFunction, getFunctionName, isConstructor, isConsumedOnTheSpot, isFunction } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet, type Snippet } from '../support/snippet.ts';
 
 const parseFunction = (marked: string): Snippet<FunctionNode> => narrow(parseSnippet(marked), 'ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression');
@@ -33,6 +33,7 @@ describe('getEnclosingFunction', () => {
     ['none at the top of a module', '«x»;', undefined],
     ['none in a field: it runs with the constructor', 'function f() { class A { field = «x»; } }', undefined],
     ['none in a static block', 'function f() { class A { static { «x»; } } }', undefined],
+    ['none in a field with accessors', 'function f() { class A { accessor field = «x»; } }', undefined],
     ['of an arrow function that a field holds', 'class A { field = () => «x»; }', 'field'],
   ])('%s', (_, marked, name) => {
     const fn = getEnclosingFunction(parseSnippet(marked).node);
@@ -101,6 +102,8 @@ describe('a function consumed on the spot, and by what', () => {
     ['a computed method', 'rows[name](«() => {}»);'],
     ['from() of another object', 'lib.from(«() => {}»);'],
     ['try() of another object', 'lib.try(«() => {}»);'],
+    ['another function of Array', 'Array.of(«() => {}»);'],
+    ['another function of Promise', 'Promise.resolve(«() => {}»);'],
     ['a second argument of a promise', 'new Promise(executor, «() => {}»);'],
     ['an argument of another class', 'new Observable(«() => {}»);'],
   ])('not %s', (_, marked) => {
@@ -123,5 +126,16 @@ describe('getAnsweringFunction', () => {
   ])('%s', (_, marked, name) => {
     const fn = getAnsweringFunction(parseSnippet(marked).node);
     expect(fn && getFunctionName(fn)).toBe(name);
+  });
+});
+
+describe('isConstructor', () => {
+  it.each([
+    ['a constructor', 'class A { constructor«() {}» }', true],
+    ['a method', 'class A { make«() {}» }', false],
+    ['a method of an object', '({ constructor«() {}» });', false],
+    ['a function', 'function A() { return «() => {}»; }', false],
+  ])('%s', (_, marked, expected) => {
+    expect(isConstructor(parseFunction(marked).node)).toBe(expected);
   });
 });

@@ -42,6 +42,7 @@ describe('getPosition follows a value through', () => {
     ['the left of ??', 'x = «load()» ?? b;', 'assigned'],
     ['the right of ??', 'x = b ?? «load()»;', 'assigned'],
     ['the last part of a sequence', 'x = (a, «load()»);', 'assigned'],
+    ['the last of three parts of a sequence', 'x = (a, b, «load()»);', 'assigned'],
     ['several of them', 'const f = () => a ? (b, «load()» as Task) : c;', 'returned'],
   ])('%s', (_, marked, kind) => {
     expect(getPosition(parseSnippet(marked).node).kind).toBe(kind);
@@ -61,7 +62,9 @@ describe('getPosition gives up where a value is only looked at or goes somewhere
     ['typeof', 'x = typeof «load()»;', 'UnaryExpression'],
     ['the object of a member', 'x = «load()».status;', 'MemberExpression'],
     ['a method that is not called', 'x = «load()».then;', 'MemberExpression'],
+    ['the object of a member that is an argument', 'use(«load()».status);', 'MemberExpression'],
     ['a key in brackets', 'x = a[«load()»];', 'MemberExpression'],
+    ['a key in brackets of a method', 'a[«load()»]();', 'MemberExpression'],
     ['a computed key', 'x = { [«load()»]: 1 };', 'Property'],
     ['the callee', '«load()»();', 'CallExpression'],
     ['spread', 'x = [...«load()»];', 'SpreadElement'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { FunctionNode } from '../../src/syntax/functions.ts';
-import { admitsNothing, getReturnKind, isEmptyValue, isUndefined, returnsValue } from '../../src/syntax/returns.ts';
+import { admitsNothing, getReturnKind, isEmptyValue, isNothing, isUndefined, returnsValue } from '../../src/syntax/returns.ts';
 import { narrow, parseSnippet, type Snippet } from '../support/snippet.ts';
 
 const parseFunction = (marked: string): Snippet<FunctionNode> => narrow(parseSnippet(marked), 'ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression');
@@ -22,6 +22,8 @@ describe('getReturnKind', () => {
     ['«async function f(): Promise<void | string> {}»', 'value'],
     ['«function f(): Array<void> {}»', 'value'],
     ['«function f(): lib.Promise<void> {}»', 'value'],
+    ['«function f(): PromiseSettledResult<void> {}»', 'value'],
+    ['«function f(): ReadyPromise<void> {}»', 'value'],
   ])('%s', (marked, kind) => {
     expect(getReturnKind(parseFunction(marked).node)).toBe(kind);
   });
@@ -31,8 +33,10 @@ describe('admitsNothing', () => {
   it.each([
     ['undefined, in a union', 'function f(): Promise<Order | undefined> { return «undefined»; }', true],
     ['undefined where only null is named', 'function f(): Promise<Order | null> { return «undefined»; }', false],
+    ['a variable where undefined is named', 'function f(): Promise<Order | undefined> { return «order»; }', false],
     ['null, in a union', 'function f(): Promise<Order | null> { return «null»; }', true],
     ['null where only undefined is named', 'function f(): Promise<Order | undefined> { return «null»; }', false],
+    ['false where only null is named', 'function f(): Promise<Order | null> { return «false»; }', false],
     ['false as a boolean', 'function f(): Promise<boolean> { return «false»; }', true],
     ['true is no "nothing"', 'function f(): Promise<boolean> { return «true»; }', false],
     ['false where a text is due', 'function f(): Promise<string> { return «false»; }', false],
@@ -93,5 +97,19 @@ describe('values that stand for nothing', () => {
   ])('%s: undefined %s, empty %s', (code, isTheUndefined, isEmpty) => {
     const { node } = parseSnippet(`(«${code}»);`);
     expect([isUndefined(node), isEmptyValue(node)]).toEqual([isTheUndefined, isEmpty]);
+  });
+});
+
+describe('isNothing: undefined or null, as written', () => {
+  it.each([
+    ['undefined', true],
+    ['null', true],
+    ['void 0', false],
+    ['false', false],
+    ['0', false],
+    ['result', false],
+    ['[]', false],
+  ])('%s: %s', (code, answer) => {
+    expect(isNothing(parseSnippet(`(«${code}»);`).node)).toBe(answer);
   });
 });
