@@ -33,13 +33,18 @@ export function getHandedSignal(expression: TSESTree.Node, file: LintedFile, dep
   if (depth > deepestBag) return undefined;
   if (target.type === 'ObjectExpression') return getSignalOfLiteral(target, file, depth);
   const origin = getOrigin(target, file);
-  if (origin !== undefined) return { origin, expression: file.sourceCode.getText(target), isOptional: isOptionalSignal(target, file) };
+  if (origin !== undefined) return { origin, expression: getReading(target, file), isOptional: isOptionalSignal(target, file) };
   const controller = getControllerOrigin(target, file);
   if (controller !== undefined) {
     const link = isOptionalSignal(target, file) ? '?.' : '.';
-    return { origin: controller, expression: `${file.sourceCode.getText(target)}${link}signal`, isOptional: false };
+    return { origin: controller, expression: `${getReading(target, file)}${link}signal`, isOptional: false };
   }
   return getSignalOfBag(target, file, depth);
+}
+
+/** What to write to read it; a parameter's own name may stand beside its annotation. */
+function getReading(target: TSESTree.Node, { sourceCode }: LintedFile): string {
+  return target.type === 'Identifier' ? target.name : sourceCode.getText(target);
 }
 
 /** Later parts of a literal win: `{ ...options, signal: own }` no longer carries the options' signal. */
@@ -80,6 +85,12 @@ function getSignalOfBag(target: TSESTree.Node, file: LintedFile, depth: number):
   return member === undefined ? undefined : { origin: 'received', expression: `${target.name}${isOptionalParameter(definition.name) ? '?.' : '.'}${member}`, isOptional: true };
 }
 
+/** The option under which a parameter carries its signal: by its annotation, by the checker, or because the function reads it. */
+export function getSignalKey(parameter: TSESTree.Identifier, file: LintedFile): string | undefined {
+  const variable = getVariable(parameter, file.sourceCode);
+  return variable && getBagMember(parameter, variable, parameter, file);
+}
+
 /** `options.request` whose own members the checker knows. */
 function getSignalOfNestedBag(member: TSESTree.MemberExpression, file: LintedFile): HandedSignal | undefined {
   const root = unwrap(member.object);
@@ -94,6 +105,7 @@ function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file
   if (values.length !== 1 || !value) return undefined;
   if (value.type === 'ObjectExpression') return getSignalOfLiteral(value, file, depth + 1);
   if (value.type === 'LogicalExpression') return getSignalOfBag(unwrap(value.left), file, depth + 1);
+  if (value.type === 'ConditionalExpression') return getHandedSignal(value.consequent, file, depth + 1) ?? getHandedSignal(value.alternate, file, depth + 1);
   return undefined;
 }
 

@@ -1,18 +1,78 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
-import { getOrigin } from './signals.ts';
+import type { Variable } from '../scope/bindings.ts';
+import { getMemberName } from '../syntax/calls.ts';
+import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { getHandedSignal } from './bags.ts';
+import { isToken } from './tokens.ts';
 
-/** The name of the received signal that is nearest to `node`: a parameter of a function around it, or taken from one. */
-export function getSignalInReach(node: TSESTree.Node, file: LintedFile): string | undefined {
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
-    const name = getReceivedSignal(fn, file);
-    if (name !== undefined) return name;
+/** A received signal, or a token of the same purpose, that code can use where it stands. */
+export interface ReachableSignal {
+  /** A `token` is the CancellationToken of VS Code, its language servers or TypeScript. */
+  readonly kind: 'signal' | 'token';
+  /** As the code there can write it: `signal`, `options?.signal`. */
+  readonly expression: string;
+  /** Whether it may be undefined there. */
+  readonly isOptional: boolean;
+  /** The signal's own variable, or that of the bag it is read from. */
+  readonly variable: Variable;
+}
+
+const reachable = new WeakMap<TSESLint.Scope.Scope, readonly ReachableSignal[]>();
+
+/**
+ * The received signal that is nearest to `node`: a parameter, what is taken from one, or what is joined from one, of the function
+ * around it. The search goes on outwards through callbacks that run on the spot; a deferred one runs when the operation may be over.
+ */
+export function getNearestSignal(node: TSESTree.Node, file: LintedFile): ReachableSignal | undefined {
+  for (let scope: TSESLint.Scope.Scope | null = file.sourceCode.getScope(node); scope; scope = scope.upper) {
+    const signal = getSignalsOf(scope, file).findLast(({ variable }) => isDeclaredBefore(variable, node));
+    if (signal) return isOptOut(signal) ? undefined : signal;
+    if (isBarrier(scope.block)) return undefined;
   }
   return undefined;
 }
 
-function getReceivedSignal(fn: FunctionNode, file: LintedFile): string | undefined {
-  return file.sourceCode.getDeclaredVariables(fn).find(({ identifiers: [name] }) => name?.type === 'Identifier' && getOrigin(name, file) === 'received')?.name;
+/** The variables of one scope that are received signals or carry one, in the order of their declaration. */
+function getSignalsOf(scope: TSESLint.Scope.Scope, file: LintedFile): readonly ReachableSignal[] {
+  const known = reachable.get(scope);
+  if (known) return known;
+  // While the question is open the answer is none: a signal may be defined by way of itself.
+  reachable.set(scope, []);
+  const signals = scope.variables.flatMap((variable) => getReachable(variable, file) ?? []);
+  reachable.set(scope, signals);
+  return signals;
+}
+
+function getReachable(variable: Variable, file: LintedFile): ReachableSignal | undefined {
+  const [name] = variable.identifiers;
+  const definition = variable.defs[0];
+  if (name?.type !== 'Identifier' || (definition?.type !== 'Parameter' && definition?.type !== 'Variable')) return undefined;
+  if (isToken(name, file)) return { kind: 'token', expression: name.name, isOptional: false, variable };
+  const handed = getHandedSignal(name, file);
+  if (handed?.origin !== 'received' || handed.expression === undefined || isIdleRequest(variable, name, file)) return undefined;
+  return { kind: 'signal', expression: handed.expression, isOptional: handed.isOptional, variable };
+}
+
+/** A Request has a signal whether or not its handler means to stop when the client leaves. */
+function isIdleRequest({ references }: Variable, name: TSESTree.Identifier, file: LintedFile): boolean {
+  const isRead = references.some(({ identifier: { parent } }) => parent.type === 'MemberExpression' && getMemberName(parent) === 'signal');
+  return !isRead && file.types?.isRequest(name) === 'yes';
+}
+
+/** Not what stands further down, nor what `node` itself is making. */
+function isDeclaredBefore({ defs: [definition] }: Variable, node: TSESTree.Node): boolean {
+  const declared = definition?.type === 'Variable' ? definition.node : definition?.name;
+  return declared !== undefined && declared.range[1] <= node.range[0];
+}
+
+/** `_signal` says that the function takes it for the sake of its type alone. */
+function isOptOut({ variable }: ReachableSignal): boolean {
+  return variable.name.startsWith('_');
+}
+
+/** Where the search ends: a function that runs at another time than the code around it. */
+function isBarrier(block: TSESTree.Node): boolean {
+  return isFunction(block) && !isConsumedOnTheSpot(block);
 }

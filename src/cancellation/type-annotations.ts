@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
-import { signalMembers } from '../types/types.ts';
+import { getKeyName } from '../syntax/calls.ts';
+import { signalMembers } from '../types/shapes.ts';
 import type { Verdict } from '../verdict.ts';
 
 const deepestAlias = 5;
@@ -15,6 +16,7 @@ const knownBags: ReadonlySet<string> = new Set([
 export function annotatesSignal(annotation: TSESTree.TypeNode, sourceCode: TSESLint.SourceCode, depth = 0): Verdict {
   switch (annotation.type) {
     case 'TSAnyKeyword':
+    case 'TSIndexedAccessType':
     case 'TSUnknownKeyword':
       return 'unknown';
     case 'TSUnionType':
@@ -35,6 +37,19 @@ function namesSignal(reference: TSESTree.TSTypeReference, sourceCode: TSESLint.S
   if (declaration?.type.startsWith('Import') === true && !/signals?$/iu.test(name)) return 'unknown';
   // `NodeJS.Signals`, Angular's and Preact's `Signal<T>`, an interface of the file.
   return declaration || /signals?$/iu.test(name) || reference.typeArguments ? 'no' : 'unknown';
+}
+
+/** Whether the member `key` of a type as written is an AbortSignal; `unknown` where the file does not show it. */
+export function annotatesSignalMember(annotation: TSESTree.TypeNode, key: string, sourceCode: TSESLint.SourceCode, depth = 0): Verdict {
+  if (annotation.type === 'TSTypeLiteral') return annotatesMemberOf(annotation.members, key, sourceCode);
+  const declaration = annotation.type === 'TSTypeReference' && depth < deepestAlias ? getTypeDeclaration(annotation, sourceCode) : undefined;
+  if (declaration?.type === 'TSTypeAliasDeclaration') return annotatesSignalMember(declaration.typeAnnotation, key, sourceCode, depth + 1);
+  return declaration?.type === 'TSInterfaceDeclaration' ? annotatesMemberOf(declaration.body.body, key, sourceCode) : 'unknown';
+}
+
+function annotatesMemberOf(members: readonly TSESTree.TypeElement[], key: string, sourceCode: TSESLint.SourceCode): Verdict {
+  const member = members.find((element) => element.type === 'TSPropertySignature' && getKeyName(element) === key);
+  return member?.type === 'TSPropertySignature' && member.typeAnnotation ? annotatesSignal(member.typeAnnotation.typeAnnotation, sourceCode) : 'unknown';
 }
 
 /** Whether a type as written is an AbortController, or a union with it. */

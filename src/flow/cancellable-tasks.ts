@@ -8,7 +8,7 @@ import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, isCall } from '../syntax/calls.ts';
-import { isFunction } from '../syntax/functions.ts';
+import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { getEvidence } from './evidence.ts';
 import { canTaskReject } from './rejection.ts';
@@ -33,11 +33,16 @@ export function getCancellableTask(member: GatheredMember, file: LintedFile): Ca
 function failsOnAbort({ member, source }: GatheredMember, file: LintedFile): boolean {
   if (!isFunction(member) && !canTaskReject(member, file)) return false;
   const fn = isCall(source) ? resolveFunction(source.callee, file.sourceCode) : undefined;
-  return !fn || ![...walkAll(fn.body, file.sourceCode)].some((node) => endsQuietly(node, file));
+  return !fn || !mayEndQuietly(fn, file);
 }
 
-/** `while (!signal.aborted)`: the task may end as if it were done. `if (signal.aborted) throw` does not. */
-function endsQuietly(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+/** Whether a function asks if its signal is aborted, and may then end as if it were done. */
+export function mayEndQuietly({ body }: FunctionNode, file: LintedFile): boolean {
+  return [...walkAll(body, file.sourceCode)].some((node) => endsQuietly(node, file));
+}
+
+/** Whether `node` asks for the abort to end without a failure, as `while (!signal.aborted)` does: the task may seem done. `if (signal.aborted) throw` does not. */
+export function endsQuietly(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   if (node.type !== 'MemberExpression' || getMemberName(node) !== 'aborted') return false;
   const branch = [...getAncestors(node)].find((outer) => outer.type === 'IfStatement');
   return !branch || ![...walk(branch.consequent, sourceCode)].some((part) => part.type === 'ThrowStatement' || (isCall(part) && getCalleeName(part) === 'reject'));

@@ -1,12 +1,15 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { type FunctionNode, getFunctionName, isFunction } from '../syntax/functions.ts';
 
 const longestMention = 40;
 
 /** How code appears in a message: on one line, shortened. The backticks stand in the message. */
 export function mention(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
-  const text = sourceCode.getText(node).replaceAll(/\s+/g, ' ');
+  return shorten(sourceCode.getText(node).replaceAll(/\s+/g, ' '));
+}
+
+function shorten(text: string): string {
   return text.length > longestMention ? `${text.slice(0, longestMention - 1)}…` : text;
 }
 
@@ -16,6 +19,15 @@ export function mentionCall(call: TSESTree.CallExpression | TSESTree.ImportExpre
   if (isFunction(call.callee)) return '(async () => …)()';
   const made = call.type === 'NewExpression' ? 'new ' : '';
   return `${made}${mention(call.callee, sourceCode)}(${call.arguments.length > 0 ? '…' : ''})`;
+}
+
+/** How a function appears in a message: its name, or `new Pool` for a constructor; without a name its parameters. */
+export function mentionFunction(fn: FunctionNode, sourceCode: TSESLint.SourceCode): string {
+  const { parent } = fn;
+  const owner = parent.type === 'MethodDefinition' && parent.kind === 'constructor' ? parent.parent.parent.id : undefined;
+  if (owner) return `new ${owner.name}`;
+  const head = sourceCode.text.slice(fn.range[0], fn.body.range[0]).replaceAll(/\s+/g, ' ').trim();
+  return getFunctionName(fn) ?? shorten(`${head} …`);
 }
 
 /** What of a function is underlined: from its start to its body, which may be long. */

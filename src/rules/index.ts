@@ -1,11 +1,23 @@
 import type { CancellationRule } from '../create-rule.ts';
+import checkSignalInLoop from './check-signal-in-loop.ts';
+import forwardSignal from './forward-signal.ts';
+import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
+import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
+import noIgnoredSignal from './no-ignored-signal.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
+import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
+  'check-signal-in-loop': checkSignalInLoop,
+  'forward-signal': forwardSignal,
+  'no-aborted-signal-in-cleanup': noAbortedSignalInCleanup,
+  'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
+  'no-ignored-signal': noIgnoredSignal,
   'no-swallowed-abort': noSwallowedAbort,
+  'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
 };

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
-import { getSignalInReach } from '../cancellation/signals-in-reach.ts';
+import { getNearestSignal } from '../cancellation/signals-in-reach.ts';
 import { isGivenSignal } from '../cancellation/task-signals.ts';
 import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
@@ -173,8 +173,8 @@ function getUnreadTask(scene: Scene): Finding | undefined {
 
 /** What a message adds when an abort that the function knows of does not reach the task. */
 function getOutlived(task: Task, file: LintedFile): string {
-  const signal = getSignalInReach(task.node, file);
-  return signal === undefined || isGivenSignal(task, file) ? '' : ` and an abort of \`${signal}\` leaves it running`;
+  const signal = getNearestSignal(task.node, file);
+  return !signal || isGivenSignal(task, file) ? '' : ` and an abort of \`${signal.expression}\` leaves it running`;
 }
 
 function suggestAwait({ node, fn }: Scene): readonly Suggestion[] {

@@ -40,6 +40,11 @@ export function getFunctionName(fn: FunctionNode): string | undefined {
   }
 }
 
+/** Whether `fn` is the constructor of a class. */
+export function isConstructor({ parent }: FunctionNode): boolean {
+  return parent.type === 'MethodDefinition' && parent.kind === 'constructor';
+}
+
 const arrayWalkers = new Set([
   'every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted',
 ]);

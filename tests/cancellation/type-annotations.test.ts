@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { annotatesController, annotatesSignal, getSignalMember, getTypeName } from '../../src/cancellation/type-annotations.ts';
+import { annotatesController, annotatesSignal, annotatesSignalMember, getSignalMember, getTypeName } from '../../src/cancellation/type-annotations.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 /** The type of the marked parameter `name: Type`, in the place where it is written. */
@@ -33,9 +33,14 @@ describe('annotatesSignal', () => {
     ['a generic type', 'function f(«x: Ref<number>») {}', 'no'],
     ['an alias of something else', 'type Stop = "now" | "later"; function f(«x: Stop») {}', 'no'],
     ['an interface of this file', 'interface Stop { now: boolean } function f(«x: Stop») {}', 'no'],
+    ['a type called signal', 'function f(«x: Signal») {}', 'no'],
+    ['an imported type called signal', 'import type { Signal } from "solid-js"; function f(«x: Signal») {}', 'no'],
     ['any', 'function f(«x: any») {}', 'unknown'],
+    ['the type of a member', 'function f(«x: RequestInit["signal"]») {}', 'unknown'],
     ['unknown', 'function f(«x: unknown») {}', 'unknown'],
     ['a global type that nobody knows', 'function f(«x: Stop») {}', 'unknown'],
+    ['a global type with such a word in it', 'function f(«x: SignalBus») {}', 'unknown'],
+    ['an imported type', 'import type { Stop } from "./stop"; function f(«x: Stop») {}', 'unknown'],
     ['a global type or nothing', 'function f(«x: Stop | undefined») {}', 'unknown'],
     ['an alias of any', 'type Stop = any; function f(«x: Stop») {}', 'unknown'],
   ])('%s', (_, marked, verdict) => {
@@ -82,6 +87,8 @@ describe('getSignalMember finds the signal of', () => {
     ['an interface that extends a part', 'interface Base { signal: AbortSignal } interface Options extends Partial<Base> {} function f(«x: Options») {}', 'signal'],
     ['an interface that extends the platform\'s', 'interface Options extends RequestInit {} function f(«x: Options») {}', 'signal'],
     ['the platform\'s options', 'function f(«x: RequestInit») {}', 'signal'],
+    ['a library\'s options with type arguments', 'function f(«x: AxiosRequestConfig<string>») {}', 'signal'],
+    ['an object type that can be called', 'function f(«x: { (): void; signal: AbortSignal }») {}', 'signal'],
     ['a library\'s options, imported', 'import type { AxiosRequestConfig } from "axios"; function f(«x: AxiosRequestConfig») {}', 'signal'],
     ['Partial', 'function f(«x: Partial<RequestInit>») {}', 'signal'],
     ['Readonly of Required', 'function f(«x: Readonly<Required<RequestInit>>») {}', 'signal'],
@@ -105,6 +112,11 @@ describe('getSignalMember finds the signal of', () => {
     ['an imported type', 'import type { Options } from "./options"; function f(«x: Options») {}'],
     ['an interface that extends an imported one', 'import type { Base } from "./base"; interface Options extends Base {} function f(«x: Options») {}'],
     ['the file\'s own type of a well-known name', 'interface RequestInit { url: string } function f(«x: RequestInit») {}'],
+    ['the file\'s own class of a well-known name', 'class RequestInit {} function f(«x: RequestInit») {}'],
+    ['an interface that extends such a class', 'class RequestInit {} interface Options extends RequestInit {} function f(«x: Options») {}'],
+    ['an interface that extends what nobody knows', 'interface Options extends Base {} function f(«x: Options») {}'],
+    ['an interface that extends something made of one', 'interface Options extends Wrapped<RequestInit> {} function f(«x: Options») {}'],
+    ['a type made of one', 'function f(«x: Wrapped<RequestInit>») {}'],
     ['an interface that extends a member of a namespace', 'interface Options extends lib.Base {} function f(«x: Options») {}'],
     ['a signal itself', 'function f(«x: AbortSignal») {}'],
     ['any', 'function f(«x: any») {}'],
@@ -125,5 +137,29 @@ describe('getTypeName', () => {
   ])('%s', (_, marked, name) => {
     const { type } = parseType(marked);
     expect(type.type === 'TSTypeReference' && getTypeName(type)).toBe(name);
+  });
+});
+
+describe('annotatesSignalMember', () => {
+  const verdictOf = (marked: string) => {
+    const { type, sourceCode } = parseType(marked);
+    return annotatesSignalMember(type, 'signal', sourceCode);
+  };
+
+  it.each([
+    ['an object type', 'function f(«x: { signal: AbortSignal }») {}', 'yes'],
+    ['an optional member', 'function f(«x: { signal?: AbortSignal | null }») {}', 'yes'],
+    ['an interface', 'interface X { signal: AbortSignal } function f(«x: X») {}', 'yes'],
+    ['an alias', 'type X = { "signal": AbortSignal }; function f(«x: X») {}', 'yes'],
+    ['another type', 'function f(«x: { signal: string }») {}', 'no'],
+    ['another type in an interface', 'interface X { signal: Signal<number> } function f(«x: X») {}', 'no'],
+    ['another member', 'function f(«x: { stop: AbortSignal }») {}', 'unknown'],
+    ['a member without a type', 'function f(«x: { signal }») {}', 'unknown'],
+    ['a member that a base may have', 'interface X extends Y { a: string } function f(«x: X») {}', 'unknown'],
+    ['a type from elsewhere', 'import type { X } from "./x"; function f(«x: X») {}', 'unknown'],
+    ['a union', 'function f(«x: { signal: string } | undefined») {}', 'unknown'],
+    ['an alias of itself', 'type X = X; function f(«x: X») {}', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(verdictOf(marked)).toBe(verdict);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getClassBody, getDefinition, getInitialValue, getLastAssigned, getOnlyValue, getVariable, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
+import { getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
 import { getFunctionName } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
@@ -103,16 +103,36 @@ describe('getLastAssigned', () => {
   });
 });
 
+describe('getFieldValues', () => {
+  it.each([
+    ['what the constructor gives', 'class A { constructor() { this.task = load(); } m() { «this.task»; } }', ['load()']],
+    ['what it has from the start, and what any method gives', 'class A { task = first(); m() { this.task = load(); } n() { «this.task»; } }', ['first()', 'load()']],
+    ['of a private field', 'class A { #task = first(); m() { «this.#task»; } }', ['first()']],
+    ['not of another field', 'class A { url = one; m() { this.url = two; «this.task»; } }', []],
+    ['not of a field of a class in it', 'class A { m() { class B { task = one; } «this.task»; } }', []],
+    ['not of a field that starts empty', 'class A { task; m() { «this.task»; } }', []],
+    ['not of a method', 'class A { task() {} m() { «this.task»; } }', []],
+    ['not of another object', 'class A { task = one; m() { «other.task»; } }', []],
+    ['not of who knows which field', 'class A { task = one; m() { «this[key]»; } }', []],
+    ['not outside a class', 'function f() { this.task = one; «this.task»; }', []],
+  ])('%s', (_, marked, values) => {
+    const { node, sourceCode } = narrow(parseSnippet(marked), 'MemberExpression');
+    expect(getFieldValues(node, sourceCode).map((value) => sourceCode.getText(value))).toEqual(values);
+  });
+});
+
 describe('resolveFunction finds', () => {
   it.each([
     ['the function itself', '(«function f() {}»);', 'f'],
     ['a declaration', 'function f() {} «f»();', 'f'],
     ['a declaration further down', '«f»(); function f() {}', 'f'],
+    ['a declaration behind its overloads', 'function f(a: string): void; function f(a: number): void; function f() {} «f»();', 'f'],
     ['a variable\'s value', 'const f = () => {}; «f»();', 'f'],
     ['a value under another type', 'const f = (() => {}) as Load; («f»!)();', 'f'],
     ['a let that keeps its value', 'let f = () => {}; «f»();', 'f'],
     ['a method', 'class A { f() {} g() { «this.f»(); } }', 'f'],
     ['a method, behind a static block', 'class A { static {} f() {} g() { «this.f»(); } }', 'f'],
+    ['a method, behind its overloads', 'class A { f(a: string): void; f() {} g() { «this.f»(); } }', 'f'],
     ['a method, in an arrow function', 'class A { f() {} g() { return () => «this.f»(); } }', 'f'],
     ['a private method', 'class A { #f() {} g() { «this.#f»(); } }', 'f'],
     ['a field', 'class A { f = () => {}; g() { «this.f»(); } }', 'f'],
@@ -141,6 +161,8 @@ describe('resolveFunction finds', () => {
     ['a private method for a public name', 'class A { #f() {} g() { «this.f»(); } }'],
     ['a public method for a private name', 'class A { f() {} #f = 1; g() { «this.#f»(); } }'],
     ['a field that is no function', 'class A { f = make(); g() { «this.f»(); } }'],
+    ['a field that starts empty', 'class A { f; g() { «this.f»(); } }'],
+    ['a getter, which gives something else', 'class A { get f() { return load; } g() { «this.f»(); } }'],
     ['a method, in a plain function: it has a this of its own', 'class A { f() {} g() { run(function () { «this.f»(); }); } }'],
     ['a method of no class', 'function g() { «this.f»(); }'],
     ['a method that is not there', 'class A { g() { «this.f»(); } }'],

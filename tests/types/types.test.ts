@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Types } from '../../src/types/types.ts';
-import { parseFile, parseTypedSnippet } from '../support/snippet.ts';
+import { narrow, parseFile, parseTypedSnippet } from '../support/snippet.ts';
 
 /** What a checker says of the marked expression. */
-function ask(question: keyof Types, marked: string): string | undefined {
+function ask(question: Exclude<keyof Types, 'getSlot'>, marked: string): string | undefined {
   const { file, node } = parseTypedSnippet(marked);
   return file.types?.[question](node);
 }
@@ -27,6 +27,7 @@ describe('isSignal', () => {
     ['a POSIX signal', 'type Signals = "SIGINT" | "SIGTERM"; declare const x: Signals; («x»);', 'no'],
     ['a reactive value', 'interface Signal<T> { (): T; set(value: T): void } declare const x: Signal<number>; («x»);', 'no'],
     ['an interface with half of it', 'declare const x: { aborted: boolean }; («x»);', 'no'],
+    ['an event target, the other half', 'declare const x: EventTarget; («x»);', 'no'],
     ['an unbound type parameter', 'function f<S>(x: S) { («x»); }', 'no'],
     ['a controller', '(«new AbortController()»);', 'no'],
     ['any', 'declare const x: any; («x»);', 'unknown'],
@@ -85,5 +86,67 @@ describe('isTask', () => {
     ['any', 'declare const x: any; («x»);', 'unknown'],
   ])('%s', (_, marked, verdict) => {
     expect(ask('isTask', marked)).toBe(verdict);
+  });
+});
+
+describe('isRequest', () => {
+  it.each([
+    ['a request', 'declare const x: Request; («x»);', 'yes'],
+    ['what a request is made of', 'declare const x: RequestInit; («x»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('isRequest', marked)).toBe(verdict);
+  });
+});
+
+describe('isToken', () => {
+  const declared = 'interface CancellationToken { isCancellationRequested: boolean } ';
+  it.each([
+    ['a token', `${declared}declare const x: CancellationToken; («x»);`, 'yes'],
+    ['an optional token', `${declared}declare const x: CancellationToken | undefined; («x»);`, 'yes'],
+    ['one that only has the name', 'interface CancellationToken { id: number } declare const x: CancellationToken; («x»);', 'no'],
+    ['one that only has the member', 'declare const x: { isCancellationRequested: boolean }; («x»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('isToken', marked)).toBe(verdict);
+  });
+});
+
+describe('where a callee could take what a call does not give', () => {
+  const token = 'interface CancellationToken { isCancellationRequested: boolean } ';
+  it.each([
+    ['an optional parameter', 'declare function f(id: string, signal?: AbortSignal): Promise<void>; «f("a")»;', { index: 1, key: undefined }],
+    ['a nullable parameter', 'declare function f(signal: AbortSignal | null): Promise<void>; «f(null)»;', { index: 0, key: undefined }],
+    ['a parameter of a signal type of one\'s own', 'interface Stop { aborted: boolean; addEventListener(): void } declare function f(stop?: Stop): Promise<void>; «f()»;', { index: 0, key: undefined }],
+    ['an option', 'declare function f(options?: { signal?: AbortSignal }): Promise<void>; «f()»;', { index: 0, key: 'signal' }],
+    ['an option of an inherited type', 'interface Init extends RequestInit { retries?: number } declare function f(init: Init): Promise<void>; «f({})»;', { index: 0, key: 'signal' }],
+    ['an option under another name', 'declare function f(options: { abortSignal?: AbortSignal }): Promise<void>; «f({})»;', { index: 0, key: 'abortSignal' }],
+    ['an option that may be undefined', 'declare function f(options: { signal: AbortSignal | undefined }): Promise<void>; «f(o)»;', { index: 0, key: 'signal' }],
+    ['the second argument of fetch, not its request', '«fetch("a")»;', { index: 1, key: 'signal' }],
+    ['an async iterable', 'declare function f(signal?: AbortSignal): AsyncIterable<1>; «f()»;', { index: 0, key: undefined }],
+    ['one of several results is a promise', 'declare function f(signal?: AbortSignal): Promise<1> | 1; «f()»;', { index: 0, key: undefined }],
+    ['not what is there at once', 'declare function f(signal?: AbortSignal): void; «f()»;', undefined],
+    ['not a constructor', 'declare class Job { constructor(signal?: AbortSignal) } «new Job()»;', undefined],
+    ['an overload that differs by it alone', 'declare function f(id: string): Promise<void>; declare function f(id: string, signal: AbortSignal): Promise<void>; «f("a")»;', { index: 1, key: undefined }],
+    ['not an overload that returns something else', 'declare function f(id: string): Promise<number>; declare function f(id: string, signal: AbortSignal): Promise<void>; «f("a")»;', undefined],
+    ['not an overload that takes something else', 'declare function f(id: string): void; declare function f(id: number, signal: AbortSignal): Promise<void>; «f("a")»;', undefined],
+    ['not a deprecated overload', 'declare function f(id: string): Promise<void>;\n/** @deprecated */ declare function f(id: string, signal: AbortSignal): Promise<void>; «f("a")»;', undefined],
+    ['not a deprecated function', '/** @deprecated */ declare function f(signal?: AbortSignal): Promise<void>; «f()»;', undefined],
+    ['not a request, which has a signal of its own', 'declare function f(request: Request): Promise<void>; «f(r)»;', undefined],
+    ['not a controller', 'declare function f(controller: AbortController): Promise<void>; «f(c)»;', undefined],
+    ['not a rest parameter', 'declare function f(...signals: AbortSignal[]): Promise<void>; «f()»;', undefined],
+    ['nothing is known', 'declare const f: any; «f()»;', undefined],
+  ])('%s', (_, marked, slot) => {
+    const { file, node } = narrow(parseTypedSnippet(marked), 'CallExpression', 'NewExpression');
+    expect(file.types?.getSlot(node, 'signal')).toEqual(slot);
+  });
+
+  it.each([
+    ['a token', `${token}declare function f(id: string, token?: CancellationToken): Promise<void>; «f("a")»;`, { index: 1, key: undefined }],
+    ['not an option', `${token}declare function f(options: { token?: CancellationToken }): Promise<void>; «f({})»;`, undefined],
+    ['not a signal', 'declare function f(signal?: AbortSignal): Promise<void>; «f()»;', undefined],
+  ])('%s', (_, marked, slot) => {
+    const { file, node } = narrow(parseTypedSnippet(marked), 'CallExpression');
+    expect(file.types?.getSlot(node, 'token')).toEqual(slot);
   });
 });

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
+import { getCalleeName, getMemberName } from '../syntax/calls.ts';
+import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
+import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { namesOthersSignal } from './signal-company.ts';
+
+/**
+ * Whether `controller.abort` is called only by the function that made the controller, or by its timer. A callback of any other kind may
+ * run because somebody else's signal was aborted.
+ */
+export function isOwnAbort(abort: TSESTree.MemberExpression, file: LintedFile): boolean {
+  const call = getWrapped(abort).parent;
+  if (call?.type !== 'CallExpression' || unwrap(call.callee) !== abort) return isTimedReference(abort, call);
+  const fn = getEnclosingFunction(call);
+  if (isUnderOthersTest(call, file)) return false;
+  return (fn !== undefined && fn === getMakingFunction(abort, file)) || (fn !== undefined && isTimed(fn, file) && !namesOthersSignal(fn.body, file));
+}
+
+function getMakingFunction({ object }: TSESTree.MemberExpression, file: LintedFile): FunctionNode | undefined {
+  const controller = unwrap(object);
+  const name = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode)?.defs[0]?.name : undefined;
+  return name && getEnclosingFunction(name);
+}
+
+/** `if (signal.aborted) controller.abort()`, in a loop perhaps. */
+function isUnderOthersTest(call: TSESTree.Node, file: LintedFile): boolean {
+  const fn = getEnclosingFunction(call);
+  for (let { parent } = call; parent && parent !== fn; parent = parent.parent) {
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && namesOthersSignal(parent.test, file)) return true;
+    if (parent.type === 'LogicalExpression' && namesOthersSignal(parent.left, file)) return true;
+  }
+  return false;
+}
+
+/** `setTimeout(controller.abort.bind(controller), ms)`. As a listener, the method without its controller throws and aborts nothing. */
+function isTimedReference(abort: TSESTree.Node, user: TSESTree.Node | undefined): boolean {
+  if (user?.type === 'MemberExpression' && getMemberName(user) === 'bind') {
+    const { parent } = getWrapped(user);
+    return parent?.type === 'CallExpression' && isForTimer(parent);
+  }
+  return isGivenTo(abort, /^(?:addEventListener|setTimeout)$/u);
+}
+
+/** Whether a timer runs `fn`, and nobody else. */
+function isTimed(fn: FunctionNode, file: LintedFile): boolean {
+  if (isForTimer(fn)) return true;
+  const name = fn.id ?? getNameOf(fn);
+  const uses = name ? (getVariable(name, file.sourceCode)?.references.filter((reference) => reference.isRead()) ?? []) : [];
+  return uses.length > 0 && uses.every(({ identifier }) => isForTimer(identifier));
+}
+
+/** The name in `const stop = () => controller.abort()`. */
+function getNameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
+  const { parent } = getWrapped(fn);
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+}
+
+function isForTimer(callback: TSESTree.Node): boolean {
+  return isGivenTo(callback, /^setTimeout$/u);
+}
+
+function isGivenTo(callback: TSESTree.Node, callee: RegExp): boolean {
+  const position = getPosition(callback);
+  return position.kind === 'argument' && callee.test(getCalleeName(position.by) ?? '');
+}

@@ -1,0 +1,44 @@
+import type * as ts from 'typescript';
+
+/** The names under which an options bag carries its signal. */
+export const signalMembers: readonly string[] = ['signal', 'abortSignal', 'cancelSignal', 'abort'];
+
+/** The types that a value may have, through unions and bounds of type parameters. */
+export function getConstituents(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (type.isUnion()) return type.types.flatMap((member) => getConstituents(member, checker));
+  if (!type.isTypeParameter()) return [type];
+  const constraint = checker.getBaseConstraintOfType(type);
+  return constraint && constraint !== type ? getConstituents(constraint, checker) : [];
+}
+
+export function isNamed(type: ts.Type, name: string): boolean {
+  return type.getSymbol()?.name === name || type.aliasSymbol?.name === name;
+}
+
+/** An AbortSignal, or what works like one: polyfills and libraries declare their own `AbortSignalLike`. */
+export function isSignalType(type: ts.Type): boolean {
+  return isNamed(type, 'AbortSignal') || (type.getProperty('aborted') !== undefined && type.getProperty('addEventListener') !== undefined);
+}
+
+/** The CancellationToken of VS Code, of language servers, or of TypeScript. */
+export function isTokenType(type: ts.Type): boolean {
+  return isNamed(type, 'CancellationToken') && type.getProperty('isCancellationRequested') !== undefined;
+}
+
+/** The member of an object type that is a signal; undefined when it has none. */
+export function getSignalMemberOf(type: ts.Type, checker: ts.TypeChecker): string | undefined {
+  return signalMembers.find((name) => {
+    const member = type.getProperty(name);
+    return member !== undefined && getConstituents(checker.getTypeOfSymbol(member), checker).some(isSignalType);
+  });
+}
+
+export function isThenable(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const then = type.getProperty('then');
+  return then !== undefined && checker.getTypeOfSymbol(then).getCallSignatures().length > 0;
+}
+
+/** What `for await` takes. The checker names the member after its symbol. */
+export function isAsyncIterable(type: ts.Type): boolean {
+  return type.getProperties().some(({ name }) => name.startsWith('__@asyncIterator'));
+}
