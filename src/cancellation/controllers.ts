@@ -29,10 +29,14 @@ export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile)
   return variable && isAbortedHere(variable) ? 'owned' : 'received';
 }
 
+/** Not `setAbortController`, which is a function. */
+const controllerName = /^(?!create|get|on|set|use).*abort_?controller$/iu;
+
 function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
   const annotation = name.typeAnnotation?.typeAnnotation;
   if (annotation) return annotatesController(annotation);
-  return /abort_?controller$/iu.test(name.name) || file.types?.isController(name) === 'yes';
+  const byType = file.types?.isController(name) ?? 'unknown';
+  return byType === 'yes' || (byType === 'unknown' && controllerName.test(name.name));
 }
 
 /** Whether code in view calls `abort()` on the controller that a variable holds. */

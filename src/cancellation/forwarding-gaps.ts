@@ -26,10 +26,12 @@ export interface Gap {
   readonly omission: Omission;
 }
 
+/** Listeners are taken off by hand or die with what they listen to; a stream that is piped through another ends with its source. */
+const endsByItself: ReadonlySet<string> = new Set(['addEventListener', 'pipeThrough']);
+
 /** The gap at `call`; undefined when there is none, when it is meant, or when nobody can tell. */
 export function getGap(call: Call, file: LintedFile): Gap | undefined {
-  // Listeners are taken off by hand, or die with what they listen to.
-  if (getCalleeName(call) === 'addEventListener') return undefined;
+  if (endsByItself.has(getCalleeName(call) ?? '')) return undefined;
   const signal = getNearestSignal(call, file);
   if (!signal) return undefined;
   const slot = getSignalSlot(call, signal.kind, file);

@@ -32,7 +32,8 @@ export function getSignalSlot(call: Call, kind: StopKind, file: LintedFile): Sig
   if (api) return getSlotOfApi(api);
   const declared = getDeclaredSignature(call.callee, file.sourceCode);
   if (declared) return getSlotOf(declared.params, kind, file, getTakenByType);
-  const typed = file.types?.getSlot(call, kind);
+  // What a constructor is given, the object keeps: its own end is another matter.
+  const typed = call.type === 'CallExpression' && call.callee.type !== 'Super' ? file.types?.getSlot(call, kind) : undefined;
   return typed && { ...typed, source: 'types' };
 }
 

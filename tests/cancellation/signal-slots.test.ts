@@ -44,6 +44,13 @@ describe('where a call can give a signal', () => {
   });
 });
 
+it.each([
+  ['a constructor', 'declare class A extends Promise<void> { constructor(signal?: AbortSignal) } «new A()»;'],
+  ['the constructor of a base class', 'declare class A extends Promise<void> { constructor(signal?: AbortSignal) } class B extends A { constructor() { «super()»; } }'],
+])('no place in %s', (_, marked) => {
+  expect(getSlot(marked, 'signal', parseTypedSnippet)).toBeUndefined();
+});
+
 describe('where a call can give a token', () => {
   const imported = 'import type { CancellationToken } from "vscode";';
   it.each([

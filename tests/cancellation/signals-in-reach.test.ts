@@ -24,6 +24,7 @@ describe('the received signal nearest to a node', () => {
     ['none: the callback may run when the operation is over', 'function f(signal) { return () => «work()»; }', undefined],
     ['none: the nearest is set aside by its name', 'function f(signal, urls) { return urls.map((_signal) => «work()»); }', undefined],
     ['none: a local one is the function\'s own', 'function f() { const { signal } = new AbortController(); «work()»; }', undefined],
+    ['none: a function that takes a controller', 'function f(setAbortController) { «work()»; }', undefined],
     ['none: a POSIX signal', 'function f(signal: NodeJS.Signals) { «work()»; }', undefined],
     ['none: a token of some other module', 'import { CancellationToken } from "./tokens"; function f(token: CancellationToken) { «work()»; }', undefined],
     ['none: defined by way of itself', 'function f() { let signal = signal; «work()»; }', undefined],

@@ -108,6 +108,10 @@ runInDialects('forward-signal', rule, {
       code: 'declare class Client { find(id: string, options?: { signal?: AbortSignal }): string } declare const client: Client; async function main(signal: AbortSignal): Promise<string> { signal.throwIfAborted(); return client.find("a"); }',
     },
     {
+      name: 'a stream that is piped through another ends with its source', only: 'types', options: strict,
+      code: 'declare const source: ReadableStream<string>; async function main(parser: TransformStream<string, string>, signal: AbortSignal): Promise<void> { for await (const line of source.pipeThrough(parser)) { signal.throwIfAborted(); show(line); } }',
+    },
+    {
       name: 'the checker knows that it takes none', only: 'types',
       code: 'declare class Client { load(id: string): Promise<void> } declare const client: Client; async function main(signal: AbortSignal): Promise<void> { await client.load("a"); signal.throwIfAborted(); }',
     },
@@ -185,6 +189,10 @@ runInDialects('forward-signal', rule, {
     {
       name: 'a typed callee among others', only: 'types',
       ...missing('declare class Client { load(id: string, signal?: AbortSignal): Promise<void> } declare const client: Client; async function main(ids: string[], signal: AbortSignal): Promise<void> { await Promise.all([«client.load("a")», signal]); }', 'client.load("a", signal)', { call: 'client.load(…)', text: 'signal' }),
+    },
+    {
+      name: 'a stream that is piped into another', only: 'types',
+      ...missing('declare const source: ReadableStream<string>; async function main(target: WritableStream<string>, signal: AbortSignal): Promise<void> { await «source.pipeTo(target)»; signal.throwIfAborted(); }', 'source.pipeTo(target, { signal })', { call: 'source.pipeTo(…)' }),
     },
     {
       name: 'a typed callee that is not waited for, in strict', only: 'types', options: strict,

@@ -529,5 +529,93 @@ async function pingAll(urls, signal) {
 }`,
       errors: [{ messageId: 'siblingsOutliveHandler', data: { line: '4' } }],
     },
+    {
+      name: 'suggestions: none behind a chain in a `try`',
+      code: `
+async function pingAll(urls, signal) {
+  const pings = urls.map((url) => ping(url, signal));
+  try {
+    await Promise.all(pings).finally(hide);
+  } catch (error) {
+    console.error('no ping', error);
+  }
+  return 'pinged';
+}`,
+      errors: [{ messageId: 'siblingsOutliveHandler', data: { line: '6' } }],
+    },
+    {
+      name: 'suggestions: a drain of a list that is filled one by one',
+      code: `
+async function saveBoth(one, other, signal) {
+  const saves = [save(one, signal)];
+  saves.push(save(other, signal));
+  await Promise.all(saves);
+}`,
+      options: propagation,
+      errors: [{
+        messageId: 'siblingsRunOn',
+        suggestions: [
+          { messageId: 'settleAndRethrow', output: settled(`
+async function saveBoth(one, other, signal) {
+  const saves = [save(one, signal)];
+  saves.push(save(other, signal));
+  await Promise.all(saves);
+}`) },
+          { messageId: 'drainInFinally', output: `
+async function saveBoth(one, other, signal) {
+  const saves = [save(one, signal)];
+  saves.push(save(other, signal));
+  try {
+    await Promise.all(saves);
+  } finally {
+    await Promise.allSettled(saves);
+  }
+}` },
+        ],
+      }],
+    },
+    {
+      name: 'suggestions: a drain before the disposal, which an outer `finally` is too late for',
+      code: `
+async function saveAll(rows, signal) {
+  try {
+    await using connection = await pool.connect({ signal });
+    const inserts = rows.map((row) => connection.insert(row, { signal }));
+    await Promise.all(inserts);
+  } finally {
+    hide();
+  }
+}`,
+      errors: [{
+        messageId: 'siblingsOutliveUsing',
+        data: { resource: 'connection' },
+        suggestions: [
+          { messageId: 'settleAndRethrow', output: settled(`
+async function saveAll(rows, signal) {
+  try {
+    await using connection = await pool.connect({ signal });
+    const inserts = rows.map((row) => connection.insert(row, { signal }));
+    await Promise.all(inserts);
+  } finally {
+    hide();
+  }
+}`) },
+          { messageId: 'drainInFinally', output: `
+async function saveAll(rows, signal) {
+  try {
+    await using connection = await pool.connect({ signal });
+    const inserts = rows.map((row) => connection.insert(row, { signal }));
+    try {
+      await Promise.all(inserts);
+    } finally {
+      await Promise.allSettled(inserts);
+    }
+  } finally {
+    hide();
+  }
+}` },
+        ],
+      }],
+    },
   ],
 });
