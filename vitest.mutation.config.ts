@@ -15,7 +15,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    include: ['tests/{syntax,scope,types,cancellation,flow,report,rules}/**/*.test.ts'],
+    include: ['tests/{syntax,scope,types,apis,cancellation,forwarding,flow,report,rules}/**/*.test.ts'],
     setupFiles: ['tests/support/setup.ts'],
     sequence: { sequencer: ModulesFirst },
     // The typed dialect repeats what the others decide, and takes most of the time. `DIALECTS=types` asks it, for what only types tell.

@@ -16,7 +16,7 @@ interface Sources {
 }
 
 const source = 'scripts/generate-apis.json';
-const target = 'src/cancellation/signal-apis.generated.ts';
+const target = 'src/apis/signal-apis.generated.ts';
 
 /** `npm run generate:apis`: writes the table of functions that take a signal, from the declarations of the platform and of pinned packages. */
 export function main(): void {

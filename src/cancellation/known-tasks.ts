@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { getApiEntry } from '../apis/api-table.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { getPath, isStaticCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getApiEntry } from './api-table.ts';
 
 /** Modules of Node of which the table knows every function that gives a promise. Of `fs/promises` all do, except `watch`. */
 const promisingModules: ReadonlySet<string> = new Set(['events', 'stream/promises', 'timers/promises']);

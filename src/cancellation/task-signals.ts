@@ -4,17 +4,14 @@ import { isInside } from '../syntax/ancestors.ts';
 import { getRoot } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { walkAll } from '../syntax/walk.ts';
-import { getHandedSignal } from './bags.ts';
+import { givesSignal, mentionsSignal } from './signal-mentions.ts';
 import { isSignalName } from './signal-names.ts';
 import type { Task } from './tasks.ts';
 
 /** Whether somebody can abort `task`: its call names a signal or a controller, or its function uses one that it shares with others. */
 export function isGivenSignal(task: Task, file: LintedFile): boolean {
   const { node } = task;
-  if (node.type !== 'ImportExpression' && node.arguments.some((argument) => getHandedSignal(argument, file) !== undefined)) return true;
-  for (const part of walkAll(node, file.sourceCode)) {
-    if (part.type === 'Identifier' && (isSignalName(part.name, file) || /controller$/iu.test(part.name))) return true;
-  }
+  if (mentionsSignal(node, file) || (node.type !== 'ImportExpression' && givesSignal(node, file))) return true;
   return task.kind === 'call' && sharesSignal(task.fn, file);
 }
 

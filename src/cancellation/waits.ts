@@ -11,7 +11,7 @@ import { type Call, getCalleeName, getPath, getReceiver, getRoot, isCall } from 
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
-import { mentionsSignal } from './omissions.ts';
+import { mentionsSignal } from './signal-mentions.ts';
 import { getChain, getStart, isNewPromise } from './tasks.ts';
 
 /** An expression whose promise does nothing but let time pass. */

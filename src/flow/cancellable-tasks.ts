@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanupName } from '../cancellation/boundaries.ts';
 import type { GatheredMember } from '../cancellation/combinators.ts';
-import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import type { Origin } from '../cancellation/origins.ts';
+import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';

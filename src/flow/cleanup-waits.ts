@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getVariable } from '../scope/bindings.ts';
 import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, isChainCall } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';

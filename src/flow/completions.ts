@@ -8,8 +8,8 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, carriesError, getCaughtError, isTheError } from './caught-error.ts';
 import { refine, refineCase } from './conditions.ts';
 import { evaluate } from './effects.ts';
-import { isReason } from './questions.ts';
 import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
+import { isReason } from './questions.ts';
 import { includes, isOpen, maybeAbort, openOf, type States, tell, told, unreachable } from './states.ts';
 
 /** Every way in which `statement` can end, entered in these worlds. Pure structure: no code paths, no types. */

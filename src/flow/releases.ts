@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Gathering } from '../cancellation/combinators.ts';
-import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import { getControllerOrigin } from '../cancellation/controllers.ts';
+import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getSignalOf, getSignalParameters, outlivesCall } from '../cancellation/caller-signals.ts';
-import { isWhereAsked } from '../cancellation/signal-company.ts';
 import { getTaskFunction } from '../cancellation/tasks.ts';
+import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { getStore, type Place } from '../scope/places.ts';

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanup } from '../cancellation/boundaries.ts';
 import { getSignalOf, getSignalParameters, outlivesCall } from '../cancellation/caller-signals.ts';
-import { isWhereAsked } from '../cancellation/signal-company.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import { getStart, getTask } from '../cancellation/tasks.ts';
+import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { emptiesPlace, getReads, getStore, type Place, type Store } from '../scope/places.ts';
 import { isCall } from '../syntax/calls.ts';

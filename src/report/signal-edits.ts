@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import type { Omission } from '../cancellation/omissions.ts';
-import type { SignalSlot } from '../cancellation/signal-slots.ts';
+import type { Omission } from '../forwarding/omissions.ts';
+import type { SignalSlot } from '../forwarding/signal-slots.ts';
 import { type Call, getKeyName } from '../syntax/calls.ts';
 
 /** What a callee takes: `signal`, or `{ signal: options.signal }`. */

@@ -1,11 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
-import { isRecovery } from '../cancellation/forwarding-gaps.ts';
-import { asksForAbort } from '../cancellation/loop-checks.ts';
-import { getBlockingCall, getDeafWait, getDeafWork } from '../cancellation/loop-work.ts';
 import { getNearestSignal, type ReachableSignal } from '../cancellation/signals-in-reach.ts';
 import type { Wait } from '../cancellation/waits.ts';
 import { createRule } from '../create-rule.ts';
+import { isRecovery } from '../forwarding/forwarding-gaps.ts';
+import { asksForAbort } from '../forwarding/loop-checks.ts';
+import { getBlockingCall, getDeafWait, getDeafWork } from '../forwarding/loop-work.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mentionCall } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { type Gap, getGap, isPlain } from '../cancellation/forwarding-gaps.ts';
-import { getFartherSignal } from '../cancellation/farther-signals.ts';
 import { createRule } from '../create-rule.ts';
+import { getFartherSignal } from '../forwarding/farther-signals.ts';
+import { type Gap, getGap, isPlain } from '../forwarding/forwarding-gaps.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { giveSignal, replaceSignal, writeSignal } from '../report/signal-edits.ts';

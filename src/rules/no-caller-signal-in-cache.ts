@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.ts';
-import { getSharedTask, type SharedTask } from '../flow/shared-tasks.ts';
 import { getSharedCallback } from '../flow/shared-callbacks.ts';
+import { getSharedTask, type SharedTask } from '../flow/shared-tasks.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
 

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
-import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { getNearestSignal } from '../cancellation/signals-in-reach.ts';
+import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { isGivenSignal } from '../cancellation/task-signals.ts';
 import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';

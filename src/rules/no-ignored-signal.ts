@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getHandedSignal } from '../cancellation/bags.ts';
-import { getUnforwarded } from '../cancellation/forwarding-gaps.ts';
-import { getIgnoredLocals, getIgnoredSignals } from '../cancellation/ignored-signals.ts';
-import { getWork } from '../cancellation/interruptible-work.ts';
-import { getUnreadBags, type UnreadBag } from '../cancellation/unread-bags.ts';
 import { createRule } from '../create-rule.ts';
+import { getUnforwarded } from '../forwarding/forwarding-gaps.ts';
+import { getIgnoredLocals, getIgnoredSignals } from '../forwarding/ignored-signals.ts';
+import { getWork } from '../forwarding/interruptible-work.ts';
+import { getUnreadBags, type UnreadBag } from '../forwarding/unread-bags.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mentionFunction } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';

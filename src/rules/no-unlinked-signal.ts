@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
-import { isSignalMaker } from '../cancellation/signal-makers.ts';
-import { getUnlinkedSignal, isNeverGiven, isReplacing, type UnlinkedSignal } from '../cancellation/unlinked-signals.ts';
 import { createRule } from '../create-rule.ts';
+import { isSignalMaker } from '../forwarding/signal-makers.ts';
+import { getUnlinkedSignal, isNeverGiven, isReplacing, type UnlinkedSignal } from '../forwarding/unlinked-signals.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { linkSignals } from '../report/link-edits.ts';
 import { mention, mentionCall } from '../report/mention.ts';

@@ -81,6 +81,8 @@ describe('what hands on no signal', () => {
     ['a variable that holds several', 'function f(signal) { let init = { signal }; init = {}; load(«init»); }'],
     ['a variable of nobody knows what', 'function f(signal) { const init = make(); load(«init»); }'],
     ['a variable that was never filled', 'let init; load(«init»);'],
+    ['a variable made of itself', 'var init = { ...init }; load(«init»);'],
+    ['variables made of each other', 'var one = { ...other }; var other = one ?? {}; load(«one»);'],
     ['a text', 'load(«"signal"»);'],
     ['the result of a call', 'function f(signal) { load(«make(signal)»); }'],
     ['a function', 'function f(signal) { load(«() => signal»); }'],
