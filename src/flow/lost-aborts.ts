@@ -4,6 +4,7 @@ import type { HandedSignal } from '../cancellation/bags.ts';
 import { isAtEdge, isCleanup, isCleanupName } from '../cancellation/boundaries.ts';
 import { getReachOfOwnController } from '../cancellation/controller-reach.ts';
 import { endsWait } from '../cancellation/listeners-of-errors.ts';
+import { isReleaseCall } from '../cancellation/release-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
@@ -93,7 +94,7 @@ export function findDiscardedAbort({ block, handler, finalizer }: TSESTree.TrySt
 
 /** `catch (e) { await lock.release(signal).catch(() => {}); throw e; }`: tidying up after another failure. */
 function isReleaseInCatch(call: TSESTree.Node, file: LintedFile): boolean {
-  if (!isCall(call) || !isCleanupName(getCalleeName(call) ?? '', file)) return false;
+  if (call.type !== 'CallExpression' || !(isCleanupName(getCalleeName(call) ?? '', file) || isReleaseCall(call, file))) return false;
   return [...getAncestors(call)].some(({ type }) => type === 'CatchClause');
 }
 

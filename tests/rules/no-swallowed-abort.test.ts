@@ -29,6 +29,7 @@ const silent = (name: string, code: string, more: { options?: Record<string, boo
 describe('what a handler does with the error', () => {
   runInDialects('no-swallowed-abort', rule, {
     valid: [
+    { name: 'what is taken back in a catch may fail', code: 'async function run(client, signal) { try { await client.start(signal); } catch (error) { await client.send({ method: "DELETE", signal }).catch(() => {}); throw error; } }' },
       silent('rethrown', load('catch (e) { throw e; }')),
       silent('rethrown after cleaning up', load('catch (e) { cleanup(); throw e; }')),
       silent('rethrown under another name', load('catch (e) { const failure = e; throw failure; }')),
