@@ -35,6 +35,7 @@ const controllerName = /^(?!create|get|on|set|use).*abort_?controller$/iu;
 function isController(name: TSESTree.Identifier, file: LintedFile): boolean {
   const annotation = name.typeAnnotation?.typeAnnotation;
   if (annotation) return annotatesController(annotation);
+  if (!/abort|controller|^ac$/iu.test(name.name)) return false;
   const byType = file.types?.isController(name) ?? 'unknown';
   return byType === 'yes' || (byType === 'unknown' && controllerName.test(name.name));
 }

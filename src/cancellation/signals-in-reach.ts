@@ -2,9 +2,10 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
-import { getMemberName } from '../syntax/calls.ts';
+import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getHandedSignal } from './bags.ts';
+import { mentionsSignal } from './signal-mentions.ts';
 import { isToken } from './tokens.ts';
 
 /** A received signal, or a token of the same purpose, that code can use where it stands. */
@@ -48,11 +49,33 @@ function getSignalsOf(scope: TSESLint.Scope.Scope, file: LintedFile): readonly R
 function getReachable(variable: Variable, file: LintedFile): ReachableSignal | undefined {
   const [name] = variable.identifiers;
   const definition = variable.defs[0];
-  if (name?.type !== 'Identifier' || (definition?.type !== 'Parameter' && definition?.type !== 'Variable')) return undefined;
+  if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, file))) return undefined;
   if (isToken(name, file)) return { kind: 'token', expression: name.name, isOptional: false, variable };
   const handed = getHandedSignal(name, file);
   if (handed?.origin !== 'received' || handed.expression === undefined || isIdleRequest(variable, name, file)) return undefined;
   return { kind: 'signal', expression: handed.expression, isOptional: handed.isOptional, variable };
+}
+
+const telling = /abort|cancel|controller|kill|signal|stop|token|^s$/iu;
+
+/**
+ * Whether a parameter shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
+ * is around the callback they belong to, which costs more than all else.
+ */
+function isTelling({ references }: Variable, { name, parent, typeAnnotation }: TSESTree.Identifier): boolean {
+  const key = parent.type === 'Property' ? (getKeyName(parent) ?? '') : '';
+  return typeAnnotation !== undefined || telling.test(name) || telling.test(key) || references.some(({ identifier }) => isReadForSignal(identifier.parent));
+}
+
+function isReadForSignal(parent: TSESTree.Node): boolean {
+  if (parent.type === 'MemberExpression') return telling.test(getMemberName(parent) ?? '');
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern' && parent.id.properties.some((part) => part.type === 'Property' && telling.test(getKeyName(part) ?? ''));
+}
+
+/** Whether a local variable is taken or made from what is called a signal. It saves asking the checker of all others. */
+function isMadeOfSignal({ defs: [definition], references }: Variable, file: LintedFile): boolean {
+  if (definition?.type !== 'Variable') return false;
+  return definition.node.id.type === 'ObjectPattern' || references.some(({ writeExpr }) => writeExpr && mentionsSignal(writeExpr, file));
 }
 
 /** A Request has a signal whether or not its handler means to stop when the client leaves. */

@@ -101,8 +101,13 @@ function isSignalBinding(name: TSESTree.Node, fn: TSESTree.Node, variable: Varia
   if (name.type !== 'Identifier' || !isFunction(fn)) return false;
   const annotated = name.typeAnnotation ? annotatesSignal(name.typeAnnotation.typeAnnotation, file.sourceCode) : 'unknown';
   if (annotated !== 'unknown') return annotated === 'yes';
-  if (!isSignalName(getParameterKey(name) ?? name.name, file)) return file.types?.isSignal(name) === 'yes';
+  if (!isSignalName(getParameterKey(name) ?? name.name, file)) return mayBeSignal(name) && file.types?.isSignal(name) === 'yes';
   return !isPosixSignal(name, fn, variable) && file.types?.isSignal(name) !== 'no';
+}
+
+/** Without an annotation the checker has to infer all that is around a callback, which is dear: only where the name suggests something. */
+function mayBeSignal({ name, typeAnnotation }: TSESTree.Identifier): boolean {
+  return typeAnnotation !== undefined || /abort|cancel|kill|signal|stop|^s$/iu.test(name);
 }
 
 /** The option that a destructured parameter takes: `signal` of `{ signal: stop }`. */

@@ -9,12 +9,16 @@ const tokenModules: ReadonlySet<string> = new Set([
   'typescript', 'vscode', 'vscode-jsonrpc', 'vscode-languageclient', 'vscode-languageserver', 'vscode-languageserver-protocol',
 ]);
 
-/** Whether `name` declares or holds the CancellationToken of VS Code, a language server or TypeScript. */
+/** What tokens are called: asking the checker of every name would cost more than all else. */
+const tokenName = /token|cancel|^ct$/iu;
+
+/** Whether `name` is a parameter that is the CancellationToken of VS Code, a language server or TypeScript. */
 export function isToken(name: TSESTree.Identifier, file: LintedFile): boolean {
-  const declared = getVariable(name, file.sourceCode)?.defs[0]?.name;
-  if (declared?.type !== 'Identifier') return false;
-  const annotation = declared.typeAnnotation?.typeAnnotation;
-  return (annotation !== undefined && annotatesToken(annotation, file)) || file.types?.isToken(name) === 'yes';
+  const definition = getVariable(name, file.sourceCode)?.defs[0];
+  if (definition?.type !== 'Parameter' || definition.name.type !== 'Identifier') return false;
+  const annotation = definition.name.typeAnnotation?.typeAnnotation;
+  if (annotation && annotatesToken(annotation, file)) return true;
+  return tokenName.test(name.name) && file.types?.isToken(name) === 'yes';
 }
 
 /** Whether a type as written is a CancellationToken of one of those modules, or a union with it. */

@@ -25,23 +25,46 @@ export interface Types {
   getSlot(call: Call, kind: StopKind): TypedSlot | undefined;
 }
 
+type Question = (type: ts.Type, checker: ts.TypeChecker) => boolean;
+
+/** A question about one of the types that a value may have, answered once for each type: some unions have hundreds of members. */
+function ofSome(matches: Question): Question {
+  const answers = new WeakMap<ts.Type, boolean>();
+  return (type, checker) => {
+    const known = answers.get(type);
+    if (known !== undefined) return known;
+    const answer = getConstituents(type, checker).some((member) => matches(member, checker));
+    answers.set(type, answer);
+    return answer;
+  };
+}
+
+const questions = {
+  isSignal: ofSome(isSignalType),
+  isController: ofSome((type) => isNamed(type, 'AbortController')),
+  holdsSignal: ofSome((type, checker) => !isSignalType(type) && getSignalMemberOf(type, checker) !== undefined),
+  isRequest: ofSome((type) => isNamed(type, 'Request')),
+  isTask: ofSome((type, checker) => checker.getAwaitedType(type) !== type && isThenable(type, checker)),
+  isToken: ofSome(isTokenType),
+} as const satisfies Record<string, Question>;
+
 /** The questions a type-aware parser can answer for this file; undefined when it has no types. */
 export function getTypes({ parserServices }: TSESLint.SourceCode): Types | undefined {
   if (!hasProgram(parserServices)) return undefined;
   const services = parserServices;
   const checker = services.program.getTypeChecker();
-  const ask = (node: TSESTree.Node, matches: (type: ts.Type) => boolean): Verdict => {
+  const ask = (question: Question) => (node: TSESTree.Node): Verdict => {
     const type = services.getTypeAtLocation(node);
     if (isOpaque(type, checker)) return 'unknown';
-    return getConstituents(type, checker).some(matches) ? 'yes' : 'no';
+    return question(type, checker) ? 'yes' : 'no';
   };
   return {
-    isSignal: (node) => ask(node, isSignalType),
-    isController: (node) => ask(node, (type) => isNamed(type, 'AbortController')),
-    holdsSignal: (node) => ask(node, (type) => !isSignalType(type) && getSignalMemberOf(type, checker) !== undefined),
-    isRequest: (node) => ask(node, (type) => isNamed(type, 'Request')),
-    isTask: (node) => ask(node, (type) => checker.getAwaitedType(type) !== type && isThenable(type, checker)),
-    isToken: (node) => ask(node, isTokenType),
+    isSignal: ask(questions.isSignal),
+    isController: ask(questions.isController),
+    holdsSignal: ask(questions.holdsSignal),
+    isRequest: ask(questions.isRequest),
+    isTask: ask(questions.isTask),
+    isToken: ask(questions.isToken),
     getSlot: (call, kind) => getTypedSlot(services.esTreeNodeToTSNodeMap.get(call), kind, checker),
   };
 }

@@ -249,7 +249,7 @@ describe('getControllerOrigin', () => {
   });
 
   it('one given, as the checker knows', () => {
-    const { node, file } = parseTypedSnippet('const f: (stopper: AbortController) => void = (stopper) => { («stopper»); };');
+    const { node, file } = parseTypedSnippet('const f: (own: AbortController) => void = (ownController) => { («ownController»); };');
     expect(getControllerOrigin(node, file)).toBe('received');
   });
 });
