@@ -9,7 +9,8 @@ interface OxlintDiagnostic {
   readonly filename: string;
   readonly code: string;
   readonly message: string;
-  readonly labels: readonly [{ readonly span: { readonly offset: number } }];
+  /** Empty for what is not about code: a rule that crashed. */
+  readonly labels: readonly { readonly span: { readonly offset: number } }[];
 }
 
 /** What oxlint reports about `folder` of a project that has the plugin and oxlint: a line of text for each report, so that a difference can be read. */
@@ -17,9 +18,10 @@ export function lintWithOxlint(project: Project, folder: string): readonly strin
   const config = project.write('.oxlintrc.json', JSON.stringify({ jsPlugins: ['eslint-plugin-cancellation'], categories: { correctness: 'off' }, rules: plugin.configs.all.rules }));
   const bin = path.join(project.folder, 'node_modules/oxlint/bin/oxlint');
   const { diagnostics } = JSON.parse(run(bin, project.folder, '--config', config, '--format', 'json', folder)) as { diagnostics: readonly OxlintDiagnostic[] };
-  return diagnostics.map(({ filename, code, message, labels: [{ span }] }) => {
+  return diagnostics.map(({ filename, code, message, labels: [label] }) => {
+    if (!label) return `${path.basename(filename)}: ${message}`;
     const rule = /\((?<rule>.*)\)/u.exec(code)?.groups?.['rule'] ?? code;
-    return `${path.basename(filename)}:${getPosition(path.join(project.folder, filename), span.offset)} ${rule}: ${message}`;
+    return `${path.basename(filename)}:${getPosition(path.join(project.folder, filename), label.span.offset)} ${rule}: ${message}`;
   }).sort();
 }
 
