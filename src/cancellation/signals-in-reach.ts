@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
+import { isAnnotated } from '../syntax/annotations.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getHandedSignal } from './bags.ts';
@@ -62,9 +63,10 @@ const telling = /abort|cancel|controller|kill|signal|stop|token|^s$/iu;
  * Whether a parameter shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
  * is around the callback they belong to, which costs more than all else.
  */
-function isTelling({ references }: Variable, { name, parent, typeAnnotation }: TSESTree.Identifier): boolean {
+function isTelling({ references }: Variable, name: TSESTree.Identifier): boolean {
+  const { parent } = name;
   const key = parent.type === 'Property' ? (getKeyName(parent) ?? '') : '';
-  return typeAnnotation !== undefined || telling.test(name) || telling.test(key) || references.some(({ identifier }) => isReadForSignal(identifier.parent));
+  return isAnnotated(name) || telling.test(name.name) || telling.test(key) || references.some(({ identifier }) => isReadForSignal(identifier.parent));
 }
 
 function isReadForSignal(parent: TSESTree.Node): boolean {

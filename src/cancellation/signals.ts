@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getClassBody, getVariable, type Variable } from '../scope/bindings.ts';
+import { isAnnotated } from '../syntax/annotations.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -106,8 +107,8 @@ function isSignalBinding(name: TSESTree.Node, fn: TSESTree.Node, variable: Varia
 }
 
 /** Without an annotation the checker has to infer all that is around a callback, which is dear: only where the name suggests something. */
-function mayBeSignal({ name, typeAnnotation }: TSESTree.Identifier): boolean {
-  return typeAnnotation !== undefined || /abort|cancel|kill|signal|stop|^s$/iu.test(name);
+function mayBeSignal(name: TSESTree.Identifier): boolean {
+  return isAnnotated(name) || /abort|cancel|kill|signal|stop|^s$/iu.test(name.name);
 }
 
 /** The option that a destructured parameter takes: `signal` of `{ signal: stop }`. */

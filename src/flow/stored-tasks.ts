@@ -84,7 +84,7 @@ function isAwaited(node: TSESTree.Node): boolean {
 
 /** Whether a function that is not async says that it returns a promise, and returns what was stored. */
 function returnsPromise({ async, returnType }: FunctionNode, handOuts: readonly TSESTree.Node[]): boolean {
-  return !async && returnType !== undefined && isPromiseType(returnType.typeAnnotation) && handOuts.some((handOut) => getPosition(handOut).kind === 'returned');
+  return !async && returnType != null && isPromiseType(returnType.typeAnnotation) && handOuts.some((handOut) => getPosition(handOut).kind === 'returned');
 }
 
 /** `new Map<string, Promise<User>>()`, `pending?: Promise<void>`. */

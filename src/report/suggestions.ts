@@ -10,7 +10,7 @@ export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: 
     if (!brace) return null;
     const [first] = body.body;
     // A directive counts only as the first statement.
-    if (first && 'directive' in first && first.directive !== undefined) return fixer.insertTextAfter(first, ` ${statement}`);
+    if (first && 'directive' in first && typeof first.directive === 'string') return fixer.insertTextAfter(first, ` ${statement}`);
     const isOneLine = body.loc.start.line === body.loc.end.line;
     if (isOneLine || !first) return fixer.insertTextAfter(brace, ` ${statement}${body.range[1] - body.range[0] === 2 ? ' ' : ''}`);
     return fixer.insertTextAfter(brace, `\n${getIndentation(first, sourceCode)}${statement}`);

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isAnnotated } from '../syntax/annotations.ts';
 import { getKeyName, getMemberName, getPath } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
@@ -19,7 +20,7 @@ export function isSignatureGiven(fn: FunctionNode, sourceCode: TSESLint.SourceCo
   if (fn.type === 'FunctionDeclaration') return fn.id !== null && isHandedOn(fn.id, sourceCode);
   switch (parent?.type) {
     case 'VariableDeclarator':
-      return parent.id.type !== 'Identifier' || parent.id.typeAnnotation !== undefined || isHandedOn(parent.id, sourceCode);
+      return parent.id.type !== 'Identifier' || isAnnotated(parent.id) || isHandedOn(parent.id, sourceCode);
     case 'MethodDefinition':
     case 'PropertyDefinition':
       return isMemberGiven(parent, sourceCode);
@@ -69,7 +70,7 @@ function isMemberGiven(member: Member, sourceCode: TSESLint.SourceCode): boolean
   const { parent: { parent: owner } } = member;
   if (hasSome(member.decorators) || hasSome(owner.decorators)) return true;
   if (member.type === 'MethodDefinition' && member.kind === 'constructor') return false;
-  if (member.override || (member.type === 'PropertyDefinition' ? member.typeAnnotation !== undefined : member.kind === 'set')) return true;
+  if (member.override || (member.type === 'PropertyDefinition' ? isAnnotated(member) : member.kind === 'set')) return true;
   if (isTakenAsValue(getKeyName(member), sourceCode)) return true;
   // Nobody outside can ask for a private member, so it stands in for nothing.
   return member.key.type !== 'PrivateIdentifier' && member.accessibility !== 'private' && standsForMore(owner, sourceCode);
