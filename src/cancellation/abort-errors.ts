@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
-import { type Call, getCalleeName, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getMemberName, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
@@ -62,13 +62,13 @@ function isAbortText(node: TSESTree.Node | undefined, file: LintedFile): boolean
   return node?.type === 'Literal' && isAbortValue(node.value, file);
 }
 
-/** Whether `node` makes an `Error` of no class, with no cause and no word of a reason: only its text can say that something was cancelled. */
+/** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */
 export function makesPlainError(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const call = unwrap(node);
   if (!isCall(call) || call.callee.type !== 'Identifier' || call.callee.name !== 'Error' || !isGlobal(call.callee, sourceCode)) return false;
   const [text, ...others] = call.arguments;
   if (others.length > 0 || text?.type === 'SpreadElement') return false;
-  return !text || ![...walkAll(text, sourceCode)].some((part) => part.type === 'Identifier' && part.name === 'reason');
+  return !text || ![...walkAll(text, sourceCode)].some((part) => (part.type === 'Identifier' && part.name === 'reason') || (part.type === 'MemberExpression' && getMemberName(part) === 'message'));
 }
 
 /** Whether `name` is that of a question about cancellation: `isAbortError`, `wasCancelled`, `isCancel`. */

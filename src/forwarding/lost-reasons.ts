@@ -114,13 +114,19 @@ function getLostReasonOfCall(node: TSESTree.Node, aborted: Aborted, file: Linted
 /** Whether `call` aborts another controller, and the signal may have a reason of its own. */
 function isBridge(call: TSESTree.CallExpression, { signal, origin }: Aborted, file: LintedFile): boolean {
   const controller = getAbortedController(call, file);
-  if (!controller || getPath(controller) === getHolder(signal)) return false;
+  if (!controller || isOwnerOf(controller, signal)) return false;
   return origin !== 'owned' || mayHaveReason(signal, file);
 }
 
+/** `own.abort()` at the abort of `own.signal`; also `job.controller.abort()` at that of `job.signal`, which may be its own. */
+function isOwnerOf(controller: TSESTree.Node, signal: TSESTree.Node): boolean {
+  const holder = getHolder(signal);
+  return holder !== undefined && (holder === getPath(controller) || holder === getHolder(controller));
+}
+
 /** `own` of `own.signal`. */
-function getHolder(signal: TSESTree.Node): string | undefined {
-  return signal.type === 'MemberExpression' ? getPath(signal.object) : undefined;
+function getHolder(member: TSESTree.Node): string | undefined {
+  return member.type === 'MemberExpression' ? getPath(member.object) : undefined;
 }
 
 /** Whether an own signal is aborted with a reason somewhere, by somebody out of sight, or by the clock. Of fields nobody can tell. */

@@ -125,14 +125,14 @@ describe('isForeignRethrow', () => {
 });
 
 describe('an error that says of a cancellation by its text alone', () => {
-  it.each(["new Error('aborted')", "Error('aborted')", 'new Error()', 'new Error', 'new Error(`${name} was aborted`)', "new Error('aborted') as Failure"])('%s', (code) => {
+  it.each(["new Error('aborted')", "Error('aborted')", 'new Error()', 'new Error', 'new Error(`${name} was aborted`)', 'new Error(message)', "new Error('aborted') as Failure"])('%s', (code) => {
     const { node, file: own } = parseSnippet(`throw «${code}»;`);
     expect(makesPlainError(node, own)).toBe(true);
   });
 
   it.each([
     'error', 'new AbortError()', "new TypeError('aborted')", "new errors.Error('aborted')", "new Error('aborted', { cause: signal.reason })", 'new Error(...words)', 'new Error(`aborted: ${signal.reason}`)',
-    'new Error(String(reason))', "createError('aborted')",
+    'new Error(String(reason))', 'new Error(`aborted: ${error.message}`)', "createError('aborted')",
   ])('not %s', (code) => {
     const { node, file: own } = parseSnippet(`throw «${code}»;`);
     expect(makesPlainError(node, own)).toBe(false);
