@@ -52,3 +52,31 @@ export async function printTourForms(host, forms, signal) {
   }
   return unprinted;
 }
+
+/** Prints test pages on all printers; the first that fails ends it for all. */
+export async function printTestPages(hosts, signal) {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const stop = () => own.abort(); // ✗ prefer-signal-reason
+  signal.addEventListener('abort', stop);
+  try {
+    await Promise.all(hosts.map((host) => printCustomsForm(host, 'test page', own.signal)));
+  } finally {
+    signal.removeEventListener('abort', stop);
+    own.abort();
+  }
+}
+
+/** Prints the rules of the house on all printers. Whoever sees it end early learns whether time was up or somebody called it off. */
+export async function printHouseRules(hosts, signal) {
+  signal.throwIfAborted();
+  const own = new AbortController();
+  const stop = () => own.abort(signal.reason);
+  signal.addEventListener('abort', stop);
+  try {
+    await Promise.all(hosts.map((host) => printCustomsForm(host, 'rules of the house', own.signal)));
+  } finally {
+    signal.removeEventListener('abort', stop);
+    own.abort();
+  }
+}

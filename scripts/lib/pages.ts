@@ -73,8 +73,8 @@ function renderGotchas(rules: Rules, gotchas: readonly GotchaHeading[]): string 
 }
 
 function renderRules(rules: Rules): string {
-  const rows = Object.values(rules).map(({ name, meta: { docs, hasSuggestions } }) => [
-    link(name), docs.description, `\`${docs.set}\``, `G${String(docs.gotcha)}`, hasSuggestions === true ? 'yes' : '', docs.types === 'sharpen' ? 'sharper' : '',
+  const rows = Object.values(rules).map(({ name, meta: { docs, fixable, hasSuggestions } }) => [
+    link(name), docs.description, `\`${docs.set}\``, `G${String(docs.gotcha)}`, (hasSuggestions === true ? 'yes' : '') + (fixable ? ', and fixes' : ''), docs.types === 'sharpen' ? 'sharper' : '',
   ]);
   return renderTable(['Rule', 'What it asks', 'From set', 'Gotcha', 'Suggests', 'With types'], rows);
 }

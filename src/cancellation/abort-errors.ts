@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
-import { type Call, getCalleeName, getRoot } from '../syntax/calls.ts';
+import { isGlobal } from '../scope/globals.ts';
+import { type Call, getCalleeName, getMemberName, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { walkAll } from '../syntax/walk.ts';
 
 /** Values of `error.name` that say "cancelled". `TimeoutError` is what `AbortSignal.timeout()` rejects with on web APIs. */
 const abortNames: ReadonlySet<string> = new Set([
@@ -58,6 +60,15 @@ export function makesAbortError(call: Call, file: LintedFile): boolean {
 
 function isAbortText(node: TSESTree.Node | undefined, file: LintedFile): boolean {
   return node?.type === 'Literal' && isAbortValue(node.value, file);
+}
+
+/** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */
+export function makesPlainError(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const call = unwrap(node);
+  if (!isCall(call) || call.callee.type !== 'Identifier' || call.callee.name !== 'Error' || !isGlobal(call.callee, sourceCode)) return false;
+  const [text, ...others] = call.arguments;
+  if (others.length > 0 || text?.type === 'SpreadElement') return false;
+  return !text || ![...walkAll(text, sourceCode)].some((part) => (part.type === 'Identifier' && part.name === 'reason') || (part.type === 'MemberExpression' && getMemberName(part) === 'message'));
 }
 
 /** Whether `name` is that of a question about cancellation: `isAbortError`, `wasCancelled`, `isCancel`. */

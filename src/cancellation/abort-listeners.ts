@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
+import { getReads } from '../scope/holders.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import type { Origin } from './origins.ts';
@@ -26,10 +29,22 @@ type Candidate = Omit<AbortListener, 'origin'>;
  * `once(signal, 'abort')`, and helpers such as `addAbortListener(signal, stop)`.
  */
 export function getAbortListeners(within: TSESTree.Node, file: LintedFile): readonly AbortListener[] {
-  return [...walkAll(within, file.sourceCode)].flatMap((node) => {
-    const candidate = getCandidate(node);
-    const origin = candidate && getOrigin(candidate.signal, file);
-    return candidate && origin !== undefined ? [{ ...candidate, origin }] : [];
+  return [...walkAll(within, file.sourceCode)].flatMap((node) => getAbortListener(node, file) ?? []);
+}
+
+/** The listener that `node` itself puts on a signal. */
+export function getAbortListener(node: TSESTree.Node, file: LintedFile): AbortListener | undefined {
+  const candidate = getCandidate(node);
+  const origin = candidate && getOrigin(candidate.signal, file);
+  return candidate && origin !== undefined ? { ...candidate, origin } : undefined;
+}
+
+/** The listeners whose handler goes by the name that `handler` is, in the order of the text; none when it has no name. */
+export function getListenersNamed(handler: TSESTree.Node, file: LintedFile): readonly AbortListener[] {
+  const variable = handler.type === 'Identifier' ? getVariable(handler, file.sourceCode) : undefined;
+  return (variable ? getReads(variable) : []).flatMap((read) => {
+    const position = getPosition(read);
+    return position.kind === 'argument' || position.kind === 'assigned' ? (getAbortListener(position.by, file) ?? []) : [];
   });
 }
 

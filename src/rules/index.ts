@@ -8,6 +8,7 @@ import noIgnoredSignal from './no-ignored-signal.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
+import preferSignalReason from './prefer-signal-reason.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
@@ -20,4 +21,5 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
+  'prefer-signal-reason': preferSignalReason,
 };

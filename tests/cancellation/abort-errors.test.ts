@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError } from '../../src/cancellation/abort-errors.ts';
+import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError, makesPlainError } from '../../src/cancellation/abort-errors.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 
 const file = parseFile('');
@@ -121,5 +121,25 @@ describe('isRethrowHelper', () => {
 describe('isForeignRethrow', () => {
   it.each([['unstable_rethrow', true], ['rethrowIfAborted', false], ['rethrow', false]])('%s: %s', (name, answer) => {
     expect(isForeignRethrow(name)).toBe(answer);
+  });
+});
+
+describe('an error that says of a cancellation by its text alone', () => {
+  it.each(["new Error('aborted')", "Error('aborted')", 'new Error()', 'new Error', 'new Error(`${name} was aborted`)', 'new Error(message)', "new Error('aborted') as Failure"])('%s', (code) => {
+    const { node, file: own } = parseSnippet(`throw «${code}»;`);
+    expect(makesPlainError(node, own)).toBe(true);
+  });
+
+  it.each([
+    'error', 'new AbortError()', "new TypeError('aborted')", "new errors.Error('aborted')", "new Error('aborted', { cause: signal.reason })", 'new Error(...words)', 'new Error(`aborted: ${signal.reason}`)',
+    'new Error(String(reason))', 'new Error(`aborted: ${error.message}`)', "createError('aborted')",
+  ])('not %s', (code) => {
+    const { node, file: own } = parseSnippet(`throw «${code}»;`);
+    expect(makesPlainError(node, own)).toBe(false);
+  });
+
+  it('not an Error of the project', () => {
+    const { node, file: own } = parseSnippet("import { Error } from './errors.js'; throw «new Error('aborted')»;");
+    expect(makesPlainError(node, own)).toBe(false);
   });
 });

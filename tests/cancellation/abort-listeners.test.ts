@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getAbortListeners, listensForAbort } from '../../src/cancellation/abort-listeners.ts';
+import { getAbortListener, getAbortListeners, getListenersNamed, listensForAbort } from '../../src/cancellation/abort-listeners.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 describe('the listeners that code puts on signals', () => {
@@ -48,5 +48,29 @@ describe('whether code listens for an abort that it does not cause', () => {
   ])('%s: %s', (_, expected, code) => {
     const { node, file } = parseSnippet(`function f(signal, stop) «{ ${code} }»`);
     expect(listensForAbort(node, file)).toBe(expected);
+  });
+});
+
+describe('the listener that one node is', () => {
+  it.each([["signal.addEventListener('abort', stop)", 'received'], ['signal.onabort = stop', 'received'], ["own.signal.addEventListener('abort', stop)", 'owned']])('%s', (code, origin) => {
+    const { node, file } = parseSnippet(`function f(signal, stop) { const own = new AbortController(); use(«${code}»); }`);
+    expect(getAbortListener(node, file)?.origin).toBe(origin);
+  });
+
+  it.each(["reader.addEventListener('abort', stop)", 'signal', "() => signal.addEventListener('abort', stop)"])('none: %s', (code) => {
+    const { node, file } = parseSnippet(`function f(signal, reader, stop) { use(«${code}»); }`);
+    expect(getAbortListener(node, file)).toBeUndefined();
+  });
+});
+
+describe('the listeners of a name', () => {
+  it.each([
+    ['all signals that have it', "const stop = () => {}; signal.addEventListener('abort', stop); parentSignal.onabort = stop; use(«stop»);", ['signal', 'parentSignal']],
+    ['not what is only removed or called', "const stop = () => {}; signal.removeEventListener('abort', stop); stop(); use(«stop»);", []],
+    ['not those of a function without a name', "signal.addEventListener('abort', «() => {}»);", []],
+    ['not those of a name from nowhere', "signal.addEventListener('abort', «stop»);", []],
+  ])('%s', (_, code, signals) => {
+    const { node, file, sourceCode } = parseSnippet(`function f(signal, parentSignal) { ${code} }`);
+    expect(getListenersNamed(node, file).map(({ signal }) => sourceCode.getText(signal))).toEqual(signals);
   });
 });

@@ -67,10 +67,11 @@ function findDifference(dress: string, code: string, due: readonly string[], dia
   return findBroken(code, reports) ?? (missing.length + added.length > 0 ? complain(`other verdicts with ${dress}`, code, ...missing, ...added) : undefined);
 }
 
-/** A suggestion that leaves code that cannot be parsed, or the report where it was. */
+/** A suggestion or a fix that leaves code that cannot be parsed, or the report where it was. */
 function findBadSuggestion(code: string, reports: readonly Report[], dialect: Dialect): string | undefined {
   for (const report of reports) {
-    for (const { messageId, fix } of report.suggestions ?? []) {
+    const repairs = report.fix ? [{ messageId: 'fix', fix: report.fix }] : [];
+    for (const { messageId, fix } of [...repairs, ...(report.suggestions ?? [])]) {
       const [start, end] = fix.range;
       const edited = code.slice(0, start) + fix.text + code.slice(end);
       const left = lintAll(edited, dialect);

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 
 import { block, code, type Grown, list, mentionName, oneText, type Piece, piece, type Place, within, writeLines } from './pieces.ts';
 import { growScenes } from './scenes.ts';
-import { awaiting, callee, cancellable, caught, declared, end, given, leaf, mentioned, newLine, signal, bag, test, wellKnown } from './words.ts';
+import { awaiting, callee, cancellable, caught, declared, end, given, leaf, mentioned, newLine, signal, stop, stopping, bag, test, wellKnown } from './words.ts';
 
 /** A random program in several dresses that must not change what rules say of it. */
 export interface Program {
@@ -189,6 +189,8 @@ function growSimple({ call, expression, simple, statement, task }: Nonterminals)
       return isLoop ? `${name}: for (const item of items) ${loop(inner)}` : `${name}: ${plain(inner)}`;
     }),
     code`signal.throwIfAborted()${end}`,
+    code`if (${fc.oneof(oneText('signal.aborted', 'options?.signal?.aborted', 'own.signal.aborted', 'signal && signal.aborted'), test)}) ${stopping}`,
+    code`${signal}.addEventListener('abort', () => ${stop})${end}`,
     code`${mentioned}.abort()${end}`,
     code`${awaiting}Promise.all([${list(cancellable, ', ', 1, 3)}])${end}`,
     code`${awaiting}Promise.all(${mentioned})${end}`,

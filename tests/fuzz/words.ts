@@ -42,6 +42,15 @@ export const quitting: Grown = piece(({ isInFunction }) => (isInFunction ? 'retu
 export const newLine: Grown = piece(({ indent }) => `\n${indent}`);
 export const end: Grown = piece(({ hasSemicolons }) => (hasSemicolons ? ';' : ''));
 
+/** What is done when a signal is aborted, with and without its reason. */
+export const stop = often(oneText('own.abort()', "reject(new Error('stopped'))"), oneText('own.abort(signal.reason)', 'reject(signal.reason)', 'stream.abort()', 'own.abort'));
+export const stopping = fc.oneof(
+  code`throw ${oneText('signal.reason', 'options.signal.reason', 'own.signal.reason', "new Error('stopped')", 'new CancelledError()')}${end}`,
+  code`{ throw signal.reason${end} }`,
+  code`{ ${stop}${end} }`,
+  code`{ throw signal.reason${end} } else { ${stop}${end} }`,
+);
+
 /** What a call is given that hands on a signal. */
 export const given = fc.oneof(signal, bag);
 export const cancellable = code`${callee}(${given})`;

@@ -1,0 +1,36 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+
+import { getWrapped } from '../syntax/unwrap.ts';
+import { writeCheck } from './suggestions.ts';
+
+type Fix = TSESLint.ReportFixFunction;
+
+/** A signal as code can write it once more: a name, or a way of members from one. Anything else would be evaluated anew. */
+export function writeSignalAgain(signal: TSESTree.Node, sourceCode: TSESLint.SourceCode): string | undefined {
+  const text = sourceCode.getText(getWrapped(signal));
+  return /^[\w$]+(?:[!?]*\.#?[\w$]+)*!?$/u.test(text) ? text : undefined;
+}
+
+/** `other.abort()` → `other.abort(signal.reason)`, `reject(new Error('aborted'))` → `reject(signal.reason)`. */
+export function passReason(call: TSESTree.CallExpression, reason: string, sourceCode: TSESLint.SourceCode): Fix | undefined {
+  const [given] = call.arguments;
+  if (given) return sourceCode.getCommentsInside(given).length > 0 ? undefined : (fixer) => fixer.replaceText(given, reason);
+  const close = sourceCode.getLastToken(call);
+  return close ? (fixer) => fixer.insertTextBefore(close, reason) : undefined;
+}
+
+/** `if (signal.aborted) throw …` → `signal.throwIfAborted();`, and after it what stood in the `else`. Undefined where a comment would be lost. */
+export function throwIfAborted(statement: TSESTree.IfStatement, signal: string, isOptional: boolean, sourceCode: TSESLint.SourceCode): Fix | undefined {
+  const { alternate } = statement;
+  const lost = sourceCode.getCommentsInside(statement).filter(({ range }) => !alternate || range[0] < alternate.range[0]);
+  if (lost.length > 0) return undefined;
+  const check = writeCheck(signal, isOptional);
+  if (!alternate) return (fixer) => fixer.replaceText(statement, check);
+  const rest = `${check} ${sourceCode.getText(alternate)}`;
+  return (fixer) => fixer.replaceText(statement, isInList(statement) ? rest : `{ ${rest} }`);
+}
+
+/** Whether two statements may stand where `statement` does. */
+function isInList({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+
+import { isPromiseReject, rejectsPromise } from '../../src/cancellation/reject-calls.ts';
+import { narrow, parseSnippet } from '../support/snippet.ts';
+
+const ask = (marked: string): boolean => {
+  const { node, file } = narrow(parseSnippet(marked), 'CallExpression');
+  return rejectsPromise(node, file);
+};
+
+describe('a call that rejects a promise', () => {
+  it.each([
+    ['the word of all executors', 'new Promise((resolve, reject) => { «reject(error)»; })'],
+    ['its short form', 'new Promise((res, rej) => { «rej(error)»; })'],
+    ['another word', 'new Promise((done, fail) => { later(() => «fail(error)»); })'],
+    ['a method', '«deferred.reject(error)»;'],
+    ['a name that says whom', '«rejectAll(error)»;'],
+    ['a promise that is returned', 'function f() { return «Promise.reject(error)»; }'],
+  ])('%s', (_, marked) => {
+    expect(ask(marked)).toBe(true);
+  });
+
+  it.each([
+    ['the first parameter', 'new Promise((done, fail) => { «done(error)»; })'],
+    ['of something else', 'new Job((done, fail) => { «fail(error)»; })'],
+    ['another function', '«log(error)»;'],
+    ['a name that only begins so', '«rejoice(error)»;'],
+    ['a function that is called on the spot', '((done, fail) => { «fail(error)»; })();'],
+    ['a promise that is dropped', '«Promise.reject(error)»;'],
+  ])('not %s', (_, marked) => {
+    expect(ask(marked)).toBe(false);
+  });
+
+  it.each([['Promise.reject(error)', true], ['deferred.reject(error)', false], ['Promise.resolve(error)', false]])('that makes one: %s', (code, isOne) => {
+    expect(isPromiseReject(narrow(parseSnippet(`«${code}»;`), 'CallExpression').node)).toBe(isOne);
+  });
+});
