@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isNewController, isOwnController } from '../cancellation/controllers.ts';
+import { isSignalName } from '../cancellation/signal-names.ts';
 import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
@@ -8,6 +9,7 @@ import { isGlobal } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
+import { signalMembers } from '../types/shapes.ts';
 import { getSignalSlot } from './signal-slots.ts';
 
 /** The controllers that `call` is given where its callee takes a signal. */
@@ -22,19 +24,32 @@ function mayHoldController(argument: TSESTree.Node, file: LintedFile): boolean {
     case 'ArrayExpression':
       return argument.elements.some((element) => element !== null && isController(element, file));
     case 'ObjectExpression':
-      return argument.properties.some((property) => property.type === 'Property' && mayHoldController(property.value, file));
+      return argument.properties.some((property) => property.type === 'Property' && (property.value.type === 'ObjectExpression' || isForSignal(property, file)) && mayHoldController(property.value, file));
     default:
       return isController(argument, file);
   }
+}
+
+/** Whether a property is called as those that carry a signal are. */
+function isForSignal(property: TSESTree.Property, file: LintedFile): boolean {
+  const key = getKeyName(property) ?? '';
+  return signalMembers.includes(key) || isSignalName(key, file);
 }
 
 /** A controller for certain: a name alone, such as `abortController`, does not say what it is used as. */
 function isController(node: TSESTree.Node, file: LintedFile): boolean {
   const target = unwrap(node);
   if (isNewController(target, file)) return true;
-  if (target.type !== 'Identifier') return file.types !== undefined && target.type === 'MemberExpression' && file.types.isController(target) === 'yes';
+  if (target.type !== 'Identifier') return target.type === 'MemberExpression' && isControllerByType(target, file);
   const variable = getVariable(target, file.sourceCode);
-  return variable !== undefined && (isOnlyController(variable, file) || isAnnotated(variable) || file.types?.isController(target) === 'yes');
+  return variable !== undefined && (isOnlyController(variable, file) || isAnnotated(variable) || isControllerByType(target, file));
+}
+
+/** The checker is asked where a signal is due, or where the name speaks of a controller: arguments are many. */
+function isControllerByType(node: TSESTree.Identifier | TSESTree.MemberExpression, { types }: LintedFile): boolean {
+  if (!types) return false;
+  const name = node.type === 'Identifier' ? node.name : (getMemberName(node) ?? '');
+  return (getWrapped(node).parent?.type === 'Property' || /abort|controller|^ac$/iu.test(name)) && types.isController(node) === 'yes';
 }
 
 /** Not `signal` of `const { signal } = new AbortController()`. */

@@ -21,9 +21,13 @@ describe('controllers in places of signals', () => {
     expect(getMisplacedControllers(node, file).map((each) => sourceCode.getText(each).replace('!', ''))).toEqual([controller]);
   });
 
-  it('of a type that the checker knows', () => {
-    const { node, file } = narrow(parseTypedSnippet('function f(job: { own: AbortController }) { «fetch("/", { signal: job.own })»; }'), 'CallExpression');
-    expect(getMisplacedControllers(node, file)).toHaveLength(1);
+  it.each([
+    ['by its place', 1, 'function f(job: { own: AbortController }) { «fetch("/", { signal: job.own })»; }'],
+    ['by its name', 1, 'type Job = AbortController; function f(abortController: Job) { «AbortSignal.any([abortController])»; }'],
+    ['not what is its signal', 0, 'function f(job: { own: AbortController }) { «fetch("/", { signal: job.own.signal })»; }'],
+  ])('of a type that the checker knows, %s', (_, count, code) => {
+    const { node, file } = narrow(parseTypedSnippet(code), 'CallExpression');
+    expect(getMisplacedControllers(node, file)).toHaveLength(count);
   });
 
   it.each([
