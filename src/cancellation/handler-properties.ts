@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getMemberName } from '../syntax/calls.ts';
@@ -11,7 +11,12 @@ import { type AbortListener, getEventListener } from './abort-listeners.ts';
 export function getSoleListener(node: TSESTree.AssignmentExpression, file: LintedFile): AbortListener | undefined {
   if (node.operator !== '=' || isNothing(node.right) || isForwarder(node)) return undefined;
   const listener = getEventListener(node, file);
-  return listener?.origin === 'received' ? listener : undefined;
+  return listener?.origin === 'received' && !isGivenBack(file.sourceCode) ? listener : undefined;
+}
+
+/** Whether the file empties the property again: it has it to itself by agreement, or its signals know no other way to be listened to. */
+function isGivenBack({ text }: TSESLint.SourceCode): boolean {
+  return /\.onabort\s*=\s*(?:null|undefined)/u.test(text);
 }
 
 /** A signal made of another one passes `onabort` on to it. */

@@ -2,17 +2,28 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
-import { unwrap } from '../syntax/unwrap.ts';
+import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { isKnownController } from './controllers.ts';
 
-/** The text in `controller.abort('text')`; undefined when the call is of another kind, or when the file compares the reasons of its aborts. */
+/** The text in `controller.abort('text')`; undefined when the call is of another kind, or when the file compares the reasons of its aborts or expects this one. */
 export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
   const [reason] = call.arguments;
   const controller = getReceiver(call);
   if (getCalleeName(call) !== 'abort' || !controller || !reason || call.arguments.length > 1) return undefined;
   if (!isText(reason) || !isKnownController(controller, file) || comparesReasons(file.sourceCode)) return undefined;
-  return reason;
+  return isExpected(reason, file.sourceCode) ? undefined : reason;
+}
+
+/** Whether the text stands elsewhere in the file, too: `assertEquals(error, 'closed')` knows what it will catch. */
+function isExpected(reason: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
+  const text = unwrap(reason);
+  return text.type === 'Literal' && [...walkAll(sourceCode.ast, sourceCode)].some((node) => node.type === 'Literal' && node.value === text.value && !isOfAbort(node));
+}
+
+function isOfAbort(text: TSESTree.Node): boolean {
+  const { parent } = getWrapped(text);
+  return parent?.type === 'CallExpression' && getCalleeName(parent) === 'abort';
 }
 
 function isText(node: TSESTree.Node): boolean {

@@ -68,8 +68,8 @@ export function writeRejection({ node, listener, fn }: ListenerThrow, { sourceCo
   return { instead, fix: (fixer) => fixer.replaceText(isExpression ? node : statement, isExpression ? instead : `${instead};`) };
 }
 
-/** `signal.addEventListener('abort', stop)` in place of `signal.onabort = stop`; undefined where the code also takes the listener off that way. */
+/** `signal.addEventListener('abort', stop)` in place of `signal.onabort = stop`; undefined where the assignment is more than a statement. */
 export function writeListener(node: TSESTree.AssignmentExpression, signal: TSESTree.Node, sourceCode: TSESLint.SourceCode): Edit | undefined {
-  if (node.parent.type !== 'ExpressionStatement' || /\.onabort\s*=\s*(?:null|undefined)/u.test(sourceCode.text)) return undefined;
+  if (node.parent.type !== 'ExpressionStatement') return undefined;
   return replace(node, `${sourceCode.getText(signal)}.addEventListener('abort', ${sourceCode.getText(node.right)})`);
 }

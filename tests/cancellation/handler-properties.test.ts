@@ -11,6 +11,8 @@ it.each([
   ['something else', false, 'function f(image, stop) { «image.onabort = stop»; }'],
   ['another property', false, 'function f(signal, stop) { «signal.onchange = stop»; }'],
   ['an emptied property', false, 'function f(signal) { «signal.onabort = null»; }'],
+  ['a property that is given back', false, 'function f(signal, stop) { «signal.onabort = stop»; return () => { signal.onabort = null; }; }'],
+  ['a property that is given back as undefined', false, 'function f(signal, stop) { «signal.onabort = stop»; return () => { signal.onabort = undefined; }; }'],
   ['a property that may be filled', false, 'function f(signal, stop) { «signal.onabort ??= stop»; }'],
   ['a property that is passed on', false, 'class A { set onabort(stop) { const { signal } = stop; «signal.onabort = stop»; } }'],
   ['a property that is taken over', false, 'function f(signal, other) { «signal.onabort = other.onabort»; }'],

@@ -131,11 +131,13 @@ runInDialects('no-misused-abort', rule, {
     { name: 'the type of the reason is asked', code: own("own.abort('closed'); if (typeof own.signal.reason === 'string') other();"), options: strict },
     { name: 'reasons are told apart', code: own("own.abort('closed'); switch (own.signal.reason) { case 'closed': other(); }"), options: strict },
     { name: 'reasons are looked into', code: own("own.abort('closed'); if (own.signal.reason.startsWith('clos')) other();"), options: strict },
+    { name: 'the text is expected elsewhere', code: own("own.abort('closed'); assertEquals(other, 'closed');"), options: strict },
     { name: 'reasons are looked for', code: own("own.abort('closed'); if (other.includes(own.signal.reason)) other();"), options: strict },
 
     // `onabort` of a signal that is one's own, or by way of a wrapper.
     { name: 'onabort of an own signal', code: own('own.signal.onabort = other;'), options: strict },
     { name: 'onabort is emptied', code: 'function load(signal) { signal.onabort = null; }', options: strict },
+    { name: 'onabort is given back', code: 'function load(signal, stop) { signal.onabort = stop; return () => { signal.onabort = null; }; }', options: strict },
     { name: 'onabort is filled where it is empty', code: 'function load(signal, stop) { signal.onabort ??= stop; }', options: strict },
     { name: 'onabort is passed on', code: 'function wrap(signal) { return { set onabort(stop) { signal.onabort = stop; } }; }', options: strict },
     { name: 'onabort is taken over', code: 'function wrap(signal, other) { signal.onabort = other.onabort; }', options: strict },
@@ -241,7 +243,6 @@ runInDialects('no-misused-abort', rule, {
 
     // `onabort` of a received signal.
     { name: 'onabort of a received signal', options: strict, code: 'function load(signal, stop) { signal.onabort = stop; }', errors: [{ messageId: 'soleListener', data: { code: 'signal.onabort' }, suggestions: [{ messageId: 'useInstead', data: { instead: "signal.addEventListener('abort', stop)" }, output: "function load(signal, stop) { signal.addEventListener('abort', stop); }" }] }] },
-    { name: 'onabort that is emptied as well', options: strict, code: 'function load(signal, stop) { signal.onabort = stop; return () => { signal.onabort = null; }; }', errors: [{ messageId: 'soleListener', data: { code: 'signal.onabort' } }] },
     { name: 'onabort in an expression', options: strict, code: 'function load(signal, stop) { return (signal.onabort = stop); }', errors: [{ messageId: 'soleListener', data: { code: 'signal.onabort' } }] },
   ],
 });
