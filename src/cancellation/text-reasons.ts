@@ -1,7 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { getVariable } from '../scope/bindings.ts';
+import { getReads } from '../scope/holders.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { isKnownController } from './controllers.ts';
@@ -12,7 +15,13 @@ export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): 
   const controller = getReceiver(call);
   if (getCalleeName(call) !== 'abort' || !controller || !reason || call.arguments.length > 1) return undefined;
   if (!isText(reason) || !isKnownController(controller, file) || comparesReasons(file.sourceCode)) return undefined;
-  return isExpected(reason, file.sourceCode) ? undefined : reason;
+  return isExpected(reason, file.sourceCode) || isReturned(controller, file) ? undefined : reason;
+}
+
+/** Whether a function gives the controller to its caller, who may know what the texts mean. */
+function isReturned(controller: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const variable = controller.type === 'Identifier' ? getVariable(controller, sourceCode) : undefined;
+  return variable !== undefined && getReads(variable).some((read) => getPosition(read).kind === 'returned');
 }
 
 /** Whether the text stands elsewhere in the file, too: `assertEquals(error, 'closed')` knows what it will catch. */

@@ -8,6 +8,7 @@ it.each([
   ["('closed' as const)", "«own.abort('closed' as const)»;"],
   ['`closed ${other}`', '«own?.abort(`closed ${other}`)»;'],
   ["'closed'", "«own.abort('closed')»; if (other.season === 1) other.includes(own.signal);"],
+  ["'closed'", "«own.abort('closed')»; return own.signal;"],
   ["'closed'", "«own.abort('closed')»; other.controller.abort('closed'); other('open');"],
 ])('%s of %s', (text, code) => {
   const { node, file, sourceCode } = narrow(parseSnippet(`function f(other) { const own = new AbortController(); ${code} }`), 'CallExpression');
@@ -30,6 +31,7 @@ it.each([
   ['the type of a reason is compared', "«own.abort('closed')»; if (typeof own.signal.reason === 'string') other();"],
   ['reasons are told apart', "«own.abort('closed')»; switch (own.signal.reason) { case 1: }"],
   ['a reason is looked into', "«own.abort('closed')»; own.signal.reason.startsWith('c');"],
+  ['the caller gets the controller', "«own.abort('closed')»; return own;"],
   ['the text is expected', "«own.abort('closed')»; assertEquals(other, 'closed');"],
   ['a reason is looked for', "«own.abort('closed')»; other.has(own.signal.reason);"],
 ])('none where %s', (_, code) => {

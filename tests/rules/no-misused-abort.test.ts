@@ -131,6 +131,7 @@ runInDialects('no-misused-abort', rule, {
     { name: 'the type of the reason is asked', code: own("own.abort('closed'); if (typeof own.signal.reason === 'string') other();"), options: strict },
     { name: 'reasons are told apart', code: own("own.abort('closed'); switch (own.signal.reason) { case 'closed': other(); }"), options: strict },
     { name: 'reasons are looked into', code: own("own.abort('closed'); if (own.signal.reason.startsWith('clos')) other();"), options: strict },
+    { name: 'the caller gets the controller, and may know the text', code: own("own.abort('closed'); return own;"), options: strict },
     { name: 'the text is expected elsewhere', code: own("own.abort('closed'); assertEquals(other, 'closed');"), options: strict },
     { name: 'reasons are looked for', code: own("own.abort('closed'); if (other.includes(own.signal.reason)) other();"), options: strict },
 
