@@ -80,3 +80,20 @@ export async function printHouseRules(hosts, signal) {
     own.abort();
   }
 }
+
+/** Prints a label while the van is being loaded, which takes no longer than a minute. */
+export async function printWhileLoading(host, label, signal) {
+  const late = new AbortController();
+  signal.addEventListener('abort', late.abort); // ✗ no-misused-abort
+  const timer = setTimeout(() => late.abort(), 60_000);
+  try {
+    await printCustomsForm(host, label, late.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Prints a form before the van leaves. */
+export async function printBeforeDeparture(host, form, signal) {
+  await printCustomsForm(host, form, AbortSignal.any([signal, AbortSignal.timeout(60_000)]));
+}

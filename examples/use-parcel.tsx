@@ -72,6 +72,24 @@ export function useParcel(id: string) {
   return { parcel, stops, failure, rename, renameAndReload };
 }
 
+/** Takes the customer to the parcel whose number is pasted. */
+export function useParcelNumber(open: (event: ClipboardEvent) => void) {
+  useEffect(() => {
+    const controller = new AbortController();
+    window.addEventListener('paste', open, { signal: controller.signal });
+    return () => controller.abort; // ✗ no-misused-abort
+  }, [open]);
+}
+
+/** Closes the page with the Escape key, as long as it is open. */
+export function useEscape(close: (event: KeyboardEvent) => void) {
+  useEffect(() => {
+    const controller = new AbortController();
+    window.addEventListener('keydown', close, { signal: controller.signal });
+    return () => controller.abort();
+  }, [close]);
+}
+
 export function ParcelPage({ id }: { id: string }) {
   const { parcel, stops } = useParcel(id);
   return (

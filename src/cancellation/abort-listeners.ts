@@ -50,12 +50,14 @@ export function getListenersNamed(handler: TSESTree.Node, file: LintedFile): rea
 
 /** Whether the code at `within` listens for an abort that it does not itself cause. */
 export function listensForAbort(within: TSESTree.Node, file: LintedFile): boolean {
-  return getAbortListeners(within, file).some(({ origin, handler }) => origin !== 'owned' && !isUnbound(handler));
+  return getAbortListeners(within, file).some(({ origin }) => origin !== 'owned');
 }
 
-/** `own.abort` as a listener has lost its controller: it throws, and aborts nothing. */
-function isUnbound(handler: TSESTree.Node | undefined): boolean {
-  return handler?.type === 'MemberExpression' && getMemberName(handler) === 'abort';
+/** The listener that `node` puts on a signal by the platform's own means: `signal.addEventListener('abort', stop)`, `signal.onabort = stop`. */
+export function getEventListener(node: TSESTree.AssignmentExpression | TSESTree.CallExpression, file: LintedFile): AbortListener | undefined {
+  const candidate = node.type === 'AssignmentExpression' ? getAssignedListener(node) : getCandidateOfMethod(node);
+  const origin = candidate && getOrigin(candidate.signal, file);
+  return candidate && origin !== undefined ? { ...candidate, origin } : undefined;
 }
 
 function getCandidate(node: TSESTree.Node): Candidate | undefined {

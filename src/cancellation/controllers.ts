@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getFieldValues, getVariable, type Variable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { Origin } from './origins.ts';
@@ -27,6 +27,14 @@ export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile)
   if (!isController(definition.name, file)) return undefined;
   // Whoever aborts a controller it was given owns the abort as well.
   return variable && isAbortedHere(variable) ? 'owned' : 'received';
+}
+
+/** Whether `expression` is an AbortController of the platform: made in view, kept in a field that is given one, declared to be one, or so by its type. */
+export function isKnownController(expression: TSESTree.Node, file: LintedFile): boolean {
+  const target = unwrap(expression);
+  if (getControllerOrigin(target, file) !== undefined) return true;
+  if (target.type === 'MemberExpression' && getFieldValues(target, file.sourceCode).some((value) => isNewController(value, file))) return true;
+  return file.types?.isController(target) === 'yes';
 }
 
 /** Not `setAbortController`, which is a function. */

@@ -36,13 +36,13 @@ function isUnderOthersTest(call: TSESTree.Node, file: LintedFile): boolean {
   return false;
 }
 
-/** `setTimeout(controller.abort.bind(controller), ms)`. As a listener, the method without its controller throws and aborts nothing. */
+/** `setTimeout(controller.abort.bind(controller), ms)`. The method without its controller is somebody's try at a link, and a report of another rule. */
 function isTimedReference(abort: TSESTree.Node, user: TSESTree.Node | undefined): boolean {
   if (user?.type === 'MemberExpression' && getMemberName(user) === 'bind') {
     const { parent } = getWrapped(user);
     return parent?.type === 'CallExpression' && isForTimer(parent);
   }
-  return isGivenTo(abort, /^(?:addEventListener|setTimeout)$/u);
+  return isForTimer(abort);
 }
 
 /** Whether a timer runs `fn`, and nobody else. */
@@ -60,10 +60,6 @@ function getNameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
 }
 
 function isForTimer(callback: TSESTree.Node): boolean {
-  return isGivenTo(callback, /^setTimeout$/u);
-}
-
-function isGivenTo(callback: TSESTree.Node, callee: RegExp): boolean {
   const position = getPosition(callback);
-  return position.kind === 'argument' && callee.test(getCalleeName(position.by) ?? '');
+  return position.kind === 'argument' && getCalleeName(position.by) === 'setTimeout';
 }

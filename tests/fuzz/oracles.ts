@@ -92,7 +92,7 @@ function findDamage(code: string, edited: string, dialect: Dialect): string | un
   const before = lintByCore(code);
   const count = (messages: readonly string[], message: string): number => messages.filter((other) => other === message).length;
   // The globals that suggestions write are no globals to a linter that is told of none.
-  return lintByCore(edited).find((message, _, after) => !/'(?:AbortSignal|Promise|console)'/u.test(message) && (message.endsWith('is not defined.') ? count(before, message) === 0 : count(after, message) > count(before, message)));
+  return lintByCore(edited).find((message, _, after) => !/'(?:AbortSignal|DOMException|Promise|console)'/u.test(message) && (message.endsWith('is not defined.') ? count(before, message) === 0 : count(after, message) > count(before, message)));
 }
 
 /** Whether a report of the same rule is where this one was. Where the edit covers its place, one fewer is due in what was edited. */

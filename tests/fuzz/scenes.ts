@@ -118,11 +118,15 @@ function growCaches(): readonly Grown[] {
 /** Controllers that listen to a signal, and listeners that do the work of one. */
 function growListeners(body: Grown, callback: Grown): readonly Grown[] {
   const listened = oneText('signal', 'options.signal', 'signal?');
-  const abort = fc.oneof(code`() => ${one}.abort()`, code`() => { ${one}.abort(signal.reason); }`, code`${one}.abort`, callback);
+  const abort = fc.oneof(code`() => ${one}.abort()`, code`() => { ${one}.abort(signal.reason); }`, code`${one}.abort`, code`${one}.abort.bind(${one})`, code`() => ${one}.abort`, callback);
+  const misused = fc.oneof(code`setTimeout(${abort}, 50)`, code`${one}.abort`, code`fetch(url, { signal: ${one} })`, code`${awaiting}${worker}(${one})`, code`if (${one}.aborted) ${body}`, code`${one}.abort('closed')`, oneText('signal.aborted', 'signal.throwIfAborted'));
   return [
     withOwn(code`const ${one} = new AbortController()${end}${newLine}${listened}.addEventListener('abort', ${abort}, ${oneText('{ once: true }', '{ signal: options.signal }')})${end}${newLine}${awaiting}${worker}({ signal: ${one}.signal })${end}`),
     withOwn(code`const ${one} = new AbortController()${end}${newLine}try { ${awaiting}${callee}(${one}.signal); } catch (${caught}) ${body} finally { ${one}.abort(); }`),
     withOwn(code`const ${one} = setTimeout(${callback}, 50)${end}${newLine}signal.onabort = () => { clearTimeout(${one}); }${end}`),
+    withOwn(code`const ${one} = new AbortController()${end}${newLine}${misused}${end}`),
+    withOwn(code`const { abort: ${one} } = new AbortController()${end}${newLine}setTimeout(${fc.oneof(one, code`() => ${one}()`)}, 50)${end}`),
+    code`new Promise((resolve, reject) => { ${listened}.addEventListener('abort', () => { ${oneText('throw signal.reason', 'signal.throwIfAborted()', 'if (ready) throw signal.reason')}; }); ${wellKnown}.then(resolve, reject); })${end}`,
     code`new Promise((resolve, reject) => { signal.addEventListener('abort', () => { reject(signal.reason); }); ${wellKnown}.then(resolve, reject); })${end}`,
   ];
 }
