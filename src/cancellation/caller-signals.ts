@@ -5,7 +5,7 @@ import { getVariable, type Variable } from '../scope/bindings.ts';
 import type { Place } from '../scope/places.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getReceiver, getRoot, isReference } from '../syntax/calls.ts';
-import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
+import { isConstructor, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
@@ -41,10 +41,6 @@ export function outlivesCall(place: Place, parameter: Variable, node: TSESTree.N
   // A variable of the function itself is gone when the call is over, whatever it was filled from.
   const isVariable = place.key === undefined && place.node === place.root;
   return isOfOutside(place.root, fn, file, isVariable ? 0 : deepestAlias) && !(place.key && belongsToSignal(place.key, parameter, file));
-}
-
-function isConstructor({ parent }: TSESTree.Node): boolean {
-  return parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
 }
 
 /** Whether `root` was there before `fn` was called: declared outside it, the object whose method it is, or found by way of those. */

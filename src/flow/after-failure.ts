@@ -5,9 +5,9 @@ import { type Gathering, getHolders } from '../cancellation/combinators.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { type Call, getCalleeName, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { walk } from '../syntax/walk.ts';
 
@@ -101,17 +101,10 @@ function stops(call: Call, file: LintedFile, depth = 0): boolean {
 function stopsOthers(code: TSESTree.Node, owner: TSESTree.Node, file: LintedFile, depth = 0): boolean {
   return some(code, (node) => {
     if (!isCall(node)) return false;
-    if (isStop(node, file)) return !isDeclaredIn(owner, node, file);
+    if (isStop(node, file)) return !isDeclaredIn(node.callee, owner, file.sourceCode);
     const fn = depth < deepestHelper ? resolveFunction(node.callee, file.sourceCode) : undefined;
     return fn !== undefined && !isInside(fn, owner) && stopsOthers(fn.body, fn, file, depth + 1);
   }, file);
-}
-
-/** Whether what `call` is made on, or the function called, is declared in `owner`. */
-function isDeclaredIn(owner: TSESTree.Node, { callee }: Call, { sourceCode }: LintedFile): boolean {
-  const root = getRoot(callee);
-  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
-  return variable?.identifiers.some((name) => isInside(name, owner)) ?? false;
 }
 
 function isStop(call: Call, file: LintedFile): boolean {

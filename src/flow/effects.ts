@@ -3,9 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasCancellationWord, isForeignRethrow, isRethrowHelper } from '../cancellation/abort-errors.ts';
 import { getHandedSignal } from '../cancellation/bags.ts';
 import { isLogger, isSettler, neverReturns } from '../cancellation/listeners-of-errors.ts';
-import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction } from '../scope/bindings.ts';
-import { isInside } from '../syntax/ancestors.ts';
+import { isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
 import { type Call, getCalleeName, getKeyName, getPath, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -148,13 +146,9 @@ function applyAssignment(assignment: TSESTree.AssignmentExpression, states: Stat
 
 /** The error kept where code outside the handler finds it, or a state that says "cancelled". */
 function isToldByAssignment({ left, right }: TSESTree.AssignmentExpression, states: States, { error, body }: Scene): boolean {
-  const isOutside = left.type === 'MemberExpression' || (left.type === 'Identifier' && !isDeclaredIn(left, body, error.file));
+  const isOutside = left.type === 'MemberExpression' || (left.type === 'Identifier' && !isDeclaredIn(left, body, error.file.sourceCode));
   if (!isOutside) return false;
   return carriesError(right, error) || (isOpen(states) && [...walk(right, error.file.sourceCode), ...walk(left, error.file.sourceCode)].some(isWordOfCancellation));
-}
-
-function isDeclaredIn(name: TSESTree.Identifier, body: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  return getVariable(name, sourceCode)?.identifiers.some((declared) => isInside(declared, body)) ?? false;
 }
 
 /** Yielding the error, or a word of cancellation, tells the consumer. */

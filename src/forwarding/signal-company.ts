@@ -4,7 +4,7 @@ import { getHandedSignal } from '../cancellation/bags.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getInitialValue, getVariable, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type Call, getKeyName, getMemberName, getReceiver, getRoot, isReference, isStaticCall } from '../syntax/calls.ts';
@@ -16,7 +16,8 @@ import { walk } from '../syntax/walk.ts';
 /** Whether the code at `node` names a signal that it did not make: a received one, or one of nobody we can see. */
 export function namesOthersSignal(node: TSESTree.Node, file: LintedFile): boolean {
   for (const part of walk(node, file.sourceCode, isNoType)) {
-    if (isName(part) && isOthers(getOrigin(part, file)) && !isDeclaredIn(node, part, file)) return true;
+    // A callback's own parameter is a matter between it and who calls it.
+    if (isName(part) && isOthers(getOrigin(part, file)) && !isDeclaredIn(part, node, file.sourceCode)) return true;
   }
   return false;
 }
@@ -27,13 +28,6 @@ function isNoType({ type }: TSESTree.Node): boolean {
 
 function isName(node: TSESTree.Node): boolean {
   return node.type === 'MemberExpression' || (node.type === 'Identifier' && node.name !== 'AbortSignal' && isReference(node));
-}
-
-/** A callback's own parameter is a matter between it and who calls it. */
-function isDeclaredIn(node: TSESTree.Node, name: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const root = getRoot(name);
-  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
-  return variable?.identifiers.some((identifier) => isInside(identifier, node)) === true;
 }
 
 function isOthers(origin: Origin | undefined): boolean {

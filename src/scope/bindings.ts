@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
-import { getKeyName, getPath } from '../syntax/calls.ts';
+import { isInside } from '../syntax/ancestors.ts';
+import { getKeyName, getPath, getRoot } from '../syntax/calls.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
@@ -11,6 +12,13 @@ export type Variable = TSESLint.Scope.Variable;
 /** The variable that `name` stands for, or undefined for a global. */
 export function getVariable(name: TSESTree.Identifier | TSESTree.JSXIdentifier, sourceCode: TSESLint.SourceCode): Variable | undefined {
   return findVariable(sourceCode.getScope(name), name.name) ?? undefined;
+}
+
+/** Whether the name that `expression` starts with is declared in the code at `owner`: `job` of `job.result.text`. */
+export function isDeclaredIn(expression: TSESTree.Node, owner: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
+  const root = getRoot(expression);
+  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  return variable?.identifiers.some((name) => isInside(name, owner)) === true;
 }
 
 /** The only definition of a variable; undefined when it is declared twice or comes from nowhere. */

@@ -41,8 +41,8 @@ export function getFunctionName(fn: FunctionNode): string | undefined {
 }
 
 /** Whether `fn` is the constructor of a class. */
-export function isConstructor({ parent }: FunctionNode): boolean {
-  return parent.type === 'MethodDefinition' && parent.kind === 'constructor';
+export function isConstructor({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
 }
 
 const arrayWalkers = new Set([
