@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { makesAbortError } from '../cancellation/abort-errors.ts';
-import { type Loop, isLoop } from '../syntax/ancestors.ts';
+import { type Loop, isEndless, isLoop } from '../syntax/ancestors.ts';
 import { type Call, isCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -147,11 +147,6 @@ function completeLoop(loop: Loop, label: string | undefined, states: States, sce
   const skipped = includes(round.falls, told) && !isOpen(round.falls) ? tell(entered) : entered;
   const outcome = catchBreaks({ falls: skipped | leaves, endings: round.endings.filter((ending) => !again.includes(ending)), work: round.work }, isMine);
   return outcome;
-}
-
-/** `for (;;)`. The test of `while (true)` is one like any other, which no world fails. */
-function isEndless(loop: Loop): boolean {
-  return loop.type === 'ForStatement' && !loop.test;
 }
 
 function runsAtLeastOnce(loop: Loop): boolean {

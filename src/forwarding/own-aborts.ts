@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName } from '../syntax/calls.ts';
-import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
+import { type FunctionNode, getDeclaredName, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { namesOthersSignal } from './signal-company.ts';
@@ -48,15 +48,9 @@ function isTimedReference(abort: TSESTree.Node, user: TSESTree.Node | undefined)
 /** Whether a timer runs `fn`, and nobody else. */
 function isTimed(fn: FunctionNode, file: LintedFile): boolean {
   if (isForTimer(fn)) return true;
-  const name = fn.id ?? getNameOf(fn);
+  const name = getDeclaredName(fn);
   const uses = name ? (getVariable(name, file.sourceCode)?.references.filter((reference) => reference.isRead()) ?? []) : [];
   return uses.length > 0 && uses.every(({ identifier }) => isForTimer(identifier));
-}
-
-/** The name in `const stop = () => controller.abort()`. */
-function getNameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
-  const { parent } = getWrapped(fn);
-  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
 }
 
 function isForTimer(callback: TSESTree.Node): boolean {

@@ -17,6 +17,12 @@ export function isLoop(node: TSESTree.Node): node is Loop {
   }
 }
 
+/** Whether only a jump ends the loop: `for (;;)`, `while (true)`. */
+export function isEndless(loop: Loop): boolean {
+  if (loop.type === 'ForInStatement' || loop.type === 'ForOfStatement') return false;
+  return !loop.test || (loop.test.type === 'Literal' && loop.test.value === true);
+}
+
 /** The nodes around `node`, innermost first, up to and including the enclosing function. */
 export function* getAncestors(node: TSESTree.Node): Generator<TSESTree.Node> {
   for (let { parent } = node; parent; parent = parent.parent) {

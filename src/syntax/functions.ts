@@ -40,6 +40,13 @@ export function getFunctionName(fn: FunctionNode): string | undefined {
   }
 }
 
+/** The name by which code calls a function: `stop` of `function stop() {}`, `const stop = () => {}` and `stop = () => {}`. */
+export function getDeclaredName(fn: FunctionNode): TSESTree.Identifier | undefined {
+  const { parent } = getWrapped(fn);
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : undefined;
+  return name?.type === 'Identifier' ? name : undefined;
+}
+
 /** Whether `fn` is the constructor of a class. */
 export function isConstructor({ parent }: TSESTree.Node): boolean {
   return parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
