@@ -12,17 +12,17 @@ import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getVariableOfPath } from '../scope/same-meaning.ts';
-import { getAncestors } from '../syntax/ancestors.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { type Called, getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { type CaughtError, getCaughtError, isTheError, readsError } from './caught-error.ts';
-import { asksForAbort } from './conditions.ts';
+import { asksForAbort, refineCases } from './conditions.ts';
 import { type Evidence, getEvidence } from './evidence.ts';
 import { getError, type Handler } from './handlers.ts';
 import { findLostAbort, type SwallowOptions } from './lost-aborts.ts';
-import { includes, maybeAbort } from './states.ts';
+import { certainAbort, includes, maybeAbort } from './states.ts';
 import { getWorldsAt } from './worlds-at.ts';
 
 /** A call that reports the abort as a failure. */
@@ -89,7 +89,27 @@ const deepestHelper = 2;
 /** The calls in `body` that report `error` in a world in which it may be the abort, and nobody has asked. */
 function getReports(body: TSESTree.Node, error: CaughtError, isNamed: IsNamed, depth = 0): readonly TSESTree.CallExpression[] {
   const calls = [...walk(body, error.file.sourceCode)].filter((node) => node.type === 'CallExpression');
-  return calls.filter((call) => reportsError(call, error, isNamed, depth) && includes(getWorldsAt(call, body, error), maybeAbort));
+  return calls.filter((call) => reportsError(call, error, isNamed, depth) && isReachedByAbort(call, body, error));
+}
+
+/** Whether an abort gets to `call`. In a branch that asked for it, it is logged on purpose; after a branch that asked and went on, it is not. */
+function isReachedByAbort(call: TSESTree.Node, body: TSESTree.Node, error: CaughtError): boolean {
+  const worlds = getWorldsAt(call, body, error);
+  return includes(worlds, maybeAbort) || (includes(worlds, certainAbort) && ![...getAncestors(call)].some((outer) => isInside(outer, body) && branchesByAbort(outer, error)));
+}
+
+function branchesByAbort(outer: TSESTree.Node, error: CaughtError): boolean {
+  switch (outer.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return asksForAbort(outer.test, error);
+    case 'LogicalExpression':
+      return asksForAbort(outer.left, error);
+    case 'SwitchStatement':
+      return refineCases(outer, maybeAbort, error).entries.some((entry) => includes(entry, certainAbort));
+    default:
+      return false;
+  }
 }
 
 /** Whether the error is among what `call` reports. A function of this file is judged by what it does, unless the project names it. */
@@ -115,6 +135,6 @@ function isAskedAfter(report: TSESTree.Node, body: TSESTree.Node, error: CaughtE
   return [...walk(body, error.file.sourceCode)].some((node) => {
     if (node.range[0] < report.range[1]) return false;
     if (node.type === 'CallExpression') return isRethrowHelper(getCalleeName(node) ?? '', error.file);
-    return (node.type === 'IfStatement' || node.type === 'ConditionalExpression') && asksForAbort(node.test, error);
+    return branchesByAbort(node, error);
   });
 }
