@@ -13,7 +13,7 @@ import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getVariableOfPath } from '../scope/same-meaning.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { type Called, getCalleeName } from '../syntax/calls.ts';
+import { getCalleeName, getPath } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
@@ -36,19 +36,16 @@ export interface LoggedAbort {
   readonly isAskedLater: boolean;
 }
 
-/** Whether the project says that a function reports failures. */
-export type IsNamed = (call: Called) => boolean;
-
 /** Every drop that `no-swallowed-abort` can be asked to report. */
 const everyDrop: SwallowOptions = {
   reportFallbacks: true, reportBestEffort: true, reportErrorResults: true, reportExplicitDrops: true, reportOwnControllers: true, reportDerived: true,
 };
 
-/** The calls of `handler` that report its error without having asked whether it is the abort of a received signal. */
-export function getLoggedAborts(handler: Handler, isNamed: IsNamed, file: LintedFile): readonly LoggedAbort[] {
+/** The calls of `handler` that report its error without having asked whether it is the abort of a received signal. `named` are further functions that report. */
+export function getLoggedAborts(handler: Handler, named: readonly string[], file: LintedFile): readonly LoggedAbort[] {
   const { body } = handler;
   const error = getError(handler, file);
-  const reports = body ? getReports(body, error, isNamed) : getReporterItself(handler, file);
+  const reports = body ? getReports(body, error, named) : getReporterItself(handler, file);
   if (reports.length === 0 || isTidyingUp(handler, file)) return [];
   const evidence = getEvidence(handler.guarded, 'received', file);
   if (!evidence || isWorthLogging(evidence, file)) return [];
@@ -87,9 +84,9 @@ function getReporterItself({ node }: Handler, file: LintedFile): readonly TSESTr
 const deepestHelper = 2;
 
 /** The calls in `body` that report `error` in a world in which it may be the abort, and nobody has asked. */
-function getReports(body: TSESTree.Node, error: CaughtError, isNamed: IsNamed, depth = 0): readonly TSESTree.CallExpression[] {
+function getReports(body: TSESTree.Node, error: CaughtError, named: readonly string[], depth = 0): readonly TSESTree.CallExpression[] {
   const calls = [...walk(body, error.file.sourceCode)].filter((node) => node.type === 'CallExpression');
-  return calls.filter((call) => reportsError(call, error, isNamed, depth) && isReachedByAbort(call, body, error));
+  return calls.filter((call) => reportsError(call, error, named, depth) && isReachedByAbort(call, body, error));
 }
 
 /** Whether an abort gets to `call`. In a branch that asked for it, it is logged on purpose; after a branch that asked and went on, it is not. */
@@ -113,16 +110,17 @@ function branchesByAbort(outer: TSESTree.Node, error: CaughtError): boolean {
 }
 
 /** Whether the error is among what `call` reports. A function of this file is judged by what it does, unless the project names it. */
-function reportsError(call: TSESTree.CallExpression, error: CaughtError, isNamed: IsNamed, depth: number): boolean {
-  const helper = isNamed(call) ? undefined : resolveFunction(call.callee, error.file.sourceCode);
-  if (helper) return depth < deepestHelper && reportsGiven(helper, call, error, isNamed, depth + 1);
-  return (isNamed(call) || isErrorReport(call, error.file)) && call.arguments.some((argument) => readsError(argument, error) && !choosesByAbort(argument, error));
+function reportsError(call: TSESTree.CallExpression, error: CaughtError, named: readonly string[], depth: number): boolean {
+  const isNamed = named.includes(getCalleeName(call) ?? '') || named.includes(getPath(call.callee) ?? '');
+  const helper = isNamed ? undefined : resolveFunction(call.callee, error.file.sourceCode);
+  if (helper) return depth < deepestHelper && reportsGiven(helper, call, error, named, depth + 1);
+  return (isNamed || isErrorReport(call, error.file)) && call.arguments.some((argument) => readsError(argument, error) && !choosesByAbort(argument, error));
 }
 
-function reportsGiven({ params, body }: FunctionNode, call: TSESTree.CallExpression, error: CaughtError, isNamed: IsNamed, depth: number): boolean {
+function reportsGiven({ params, body }: FunctionNode, call: TSESTree.CallExpression, error: CaughtError, named: readonly string[], depth: number): boolean {
   return params.some((param, index) => {
     const given = call.arguments[index];
-    return given !== undefined && isTheError(given, error) && getReports(body, getCaughtError(param, error.file), isNamed, depth).length > 0;
+    return given !== undefined && isTheError(given, error) && getReports(body, getCaughtError(param, error.file), named, depth).length > 0;
   });
 }
 

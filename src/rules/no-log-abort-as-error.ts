@@ -8,7 +8,7 @@ import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.
 import { mention, mentionCall } from '../report/mention.ts';
 import { bodyOnlyIf, onlyIf, writeQuestion } from '../report/suggestions.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
-import { type Called, getCalleeName, getPath, isCall } from '../syntax/calls.ts';
+import { isCall } from '../syntax/calls.ts';
 
 const none: readonly string[] = [];
 
@@ -47,25 +47,25 @@ export default createRule({
   create(context, [{ errorReporters }]) {
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
-    const isNamed = (call: Called): boolean => errorReporters.includes(getCalleeName(call) ?? '') || errorReporters.includes(getPath(call.callee) ?? '');
-    const judge = (handler: Handler): void => {
-      for (const logged of getLoggedAborts(handler, isNamed, file)) context.report(describe(logged, handler, file));
-    };
     return {
       CatchClause(clause) {
-        judge(getClauseHandler(clause));
+        report(context, getClauseHandler(clause), errorReporters, file);
       },
       CallExpression(call) {
         const handler = getChainHandler(call, file);
-        if (handler) judge(handler);
+        if (handler) report(context, handler, errorReporters, file);
       },
     };
   },
 });
 
-type Report = TSESLint.ReportDescriptor<'abortLogged' | 'loggedBeforeAsked' | 'logOnlyFailures'>;
+type MessageId = 'abortLogged' | 'loggedBeforeAsked' | 'logOnlyFailures';
 
-function describe({ node, signal, source, isAskedLater }: LoggedAbort, handler: Handler, { sourceCode }: LintedFile): Report {
+function report(context: Readonly<TSESLint.RuleContext<MessageId, readonly unknown[]>>, handler: Handler, errorReporters: readonly string[], file: LintedFile): void {
+  for (const logged of getLoggedAborts(handler, errorReporters, file)) context.report(describe(logged, handler, file));
+}
+
+function describe({ node, signal, source, isAskedLater }: LoggedAbort, handler: Handler, { sourceCode }: LintedFile): TSESLint.ReportDescriptor<MessageId> {
   const question = signal.expression !== undefined && meansTheSame(signal.expression, source, node, sourceCode) ? writeQuestion(signal.expression, signal.isOptional) : undefined;
   const fix = question === undefined || isShared(handler) ? undefined : getGuard(node, question, handler, sourceCode);
   return {

@@ -34,7 +34,7 @@ const cases: Record<string, Executed> = {
   },
   'without a signal failures are logged as before': {
     messageId: 'abortLogged',
-    code: `async function load(url, options) { try { return await fetchPage(url, { signal: options?.signal }); } catch (error) { logger.error('load', error); throw error; } } ${show.replace('/slow', '/broken').replace(', signal)', ')')}`,
+    code: `export async function load(url, options) { try { return await fetchPage(url, { signal: options?.signal }); } catch (error) { logger.error('load', error); throw error; } } ${show.replace('/slow', '/broken').replace(', signal)', ')')}`,
     before: ['error: load RangeError', 'caller got RangeError'],
     after: ['error: load RangeError', 'caller got RangeError'],
   },
