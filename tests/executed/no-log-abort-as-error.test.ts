@@ -6,7 +6,7 @@ const given = [
   "import { setTimeout as sleep } from 'node:timers/promises';",
   'const caller = new AbortController(); const signal = caller.signal;',
   "const logger = { error: (text, error) => console.log('error:', text, error.name) };",
-  "const fetchPage = (url, { signal }) => (url === '/broken' ? Promise.reject(new RangeError('broken')) : sleep(50, url, { signal }));",
+  "const fetchPage = (url, { signal }) => (url === '/broken' ? Promise.reject(new RangeError('broken')) : sleep(5_000, url, { signal }));",
 ].join(' ');
 
 interface Executed {
