@@ -18,6 +18,18 @@ export function isLogger(call: Called, { settings }: LintedFile): boolean {
   return loggerFunction.test(name) || owners.some((owner) => loggerObject.test(owner) || loggerSuffix.test(owner));
 }
 
+const errorLevel = /^(?:error|exception|fatal|critical|crit|severe|emerg|alert)$/u;
+const collector = /^_?(?:capture|report|track|log|print)(?:Exception|Error)s?$/u;
+
+/** Whether `call` records what it is given as a failure: on the error level of a logger, or where failures are collected. */
+export function isErrorReport(call: Called, file: LintedFile): boolean {
+  const name = getCalleeName(call) ?? '';
+  if (!(errorLevel.test(name) || collector.test(name)) || !isLogger(call, file)) return false;
+  // What is logged to find mistakes has no level, whatever the method is called.
+  const receiver = getReceiver(call);
+  return !receiver || !getNames(receiver).some((owner) => /debug/iu.test(owner));
+}
+
 /** `logger` of `this.logger`, `log` of `ctx.log`; `getLogger`, `child` and `logger` of a chain such as `logger.child({ id })`. */
 function getNames(node: TSESTree.Node): readonly string[] {
   const target = unwrap(node);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getClassBody, getVariable, type Variable } from '../scope/bindings.ts';
+import { getClassBody, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { isAnnotated } from '../syntax/annotations.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
@@ -198,4 +198,13 @@ function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | 
   const joined = joiner.test(name) ? combine(call.arguments, file, depth) : undefined;
   if (joined !== undefined) return joined;
   return isSignalName(name, file) && !isReactive(call) ? 'unknown' : undefined;
+}
+
+/** Whether a signal is joined from several, one of which the code in view made: a time limit of its own beside the caller's signal. */
+export function isJoinedWithOwn(expression: TSESTree.Node, file: LintedFile): boolean {
+  const target = unwrap(expression);
+  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const made = unwrap((variable && getOnlyValue(variable)) ?? target);
+  if (!isCall(made) || !joiner.test(getCalleeName(made) ?? '')) return false;
+  return made.arguments.flatMap((part) => (part.type === 'ArrayExpression' ? part.elements : [part])).some((part) => part !== null && getOriginOfPart(part, file, 0) === 'owned');
 }

@@ -6,7 +6,7 @@ import { type Call, isCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, carriesError, getCaughtError, isTheError } from './caught-error.ts';
-import { refine, refineCase } from './conditions.ts';
+import { refine, refineCases } from './conditions.ts';
 import { evaluate } from './effects.ts';
 import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
 import { isReason } from './questions.ts';
@@ -116,23 +116,15 @@ function catchBreaks({ falls, endings, work }: Outcome, isMine: (ending: Ending)
   return { falls: mine.reduce((states, ending) => states | ending.states, falls), endings: endings.filter((ending) => !mine.includes(ending)), work };
 }
 
-function completeSwitch({ discriminant, cases }: TSESTree.SwitchStatement, states: States, scene: Scene): Outcome {
-  let untested = states;
+function completeSwitch(statement: TSESTree.SwitchStatement, states: States, scene: Scene): Outcome {
+  const { entries, unmatched } = refineCases(statement, states, scene.error);
   let falling: Outcome = fallsThrough(unreachable);
-  const entries = cases.map(({ test }) => {
-    if (!test) return unreachable;
-    const { whenTrue, whenFalse } = refineCase(discriminant, test, untested, scene.error);
-    untested = whenFalse;
-    return whenTrue;
-  });
   const outcomes: Outcome[] = [];
-  for (const [index, { test, consequent }] of cases.entries()) {
-    const entry = (test ? (entries[index] ?? unreachable) : untested) | falling.falls;
-    falling = completeAll(consequent, entry, scene);
+  for (const [index, { consequent }] of statement.cases.entries()) {
+    falling = completeAll(consequent, (entries[index] ?? unreachable) | falling.falls, scene);
     outcomes.push({ ...falling, falls: unreachable });
   }
-  const skipped = cases.some(({ test }) => !test) ? unreachable : untested;
-  return catchBreaks(join([...outcomes, fallsThrough(falling.falls | skipped)]), (ending) => ending.label === undefined);
+  return catchBreaks(join([...outcomes, fallsThrough(falling.falls | unmatched)]), (ending) => ending.label === undefined);
 }
 
 function completeLoop(loop: Loop, label: string | undefined, states: States, scene: Scene): Outcome {

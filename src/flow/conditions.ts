@@ -73,10 +73,23 @@ function isSilent({ whenTrue, whenFalse }: Branches, states: States): boolean {
 }
 
 /** The worlds of `discriminant === value` in a `switch`; `switch (true)` tests its cases. */
-export function refineCase(discriminant: TSESTree.Node, value: TSESTree.Node, states: States, error: CaughtError): Branches {
+function refineCase(discriminant: TSESTree.Node, value: TSESTree.Node, states: States, error: CaughtError): Branches {
   const target = unwrap(discriminant);
   if (target.type === 'Literal' && target.value === true) return refine(value, states, error);
   return split(readEquality(target, value, error), states);
+}
+
+/** The worlds in which control comes from the head of a `switch` to each of its cases, and those in which none of them fits. */
+export function refineCases({ discriminant, cases }: TSESTree.SwitchStatement, states: States, error: CaughtError): { readonly entries: readonly States[]; readonly unmatched: States } {
+  let unmatched = states;
+  const entries = cases.map(({ test }) => {
+    if (!test) return undefined;
+    const { whenTrue, whenFalse } = refineCase(discriminant, test, unmatched, error);
+    unmatched = whenFalse;
+    return whenTrue;
+  });
+  const hasDefault = entries.includes(undefined);
+  return { entries: entries.map((entry) => entry ?? unmatched), unmatched: hasDefault ? unreachable : unmatched };
 }
 
 /** Whether a test asks for the abort in any part: a check after which the code may go on. */

@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isLoop } from '../syntax/ancestors.ts';
 import type { CaughtError } from './caught-error.ts';
 import { complete, runHelper } from './completions.ts';
-import { refine } from './conditions.ts';
+import { refine, refineCases } from './conditions.ts';
 import type { Scene } from './outcomes.ts';
-import { certainAbort, includes, kept, maybeAbort, ruledOut, type States, told } from './states.ts';
+import { certainAbort, includes, kept, maybeAbort, ruledOut, type States, told, unreachable } from './states.ts';
 
 /**
  * In which worlds the code at `node` runs, when `root` around it is entered with an error that may be the abort. That somebody has
@@ -29,6 +29,8 @@ function enter(parent: TSESTree.Node, child: TSESTree.Node, states: States, scen
   switch (parent.type) {
     case 'BlockStatement':
       return getStatementsBefore(parent.body, child).reduce((before, statement) => reopen(complete(statement, before, scene).falls), states);
+    case 'SwitchStatement':
+      return enterCase(parent, child, states, scene);
     case 'SwitchCase':
       return getStatementsBefore(parent.consequent, child).reduce((before, statement) => reopen(complete(statement, before, scene).falls), states);
     case 'IfStatement':
@@ -45,6 +47,19 @@ function enter(parent: TSESTree.Node, child: TSESTree.Node, states: States, scen
     default:
       return isLoop(parent) && 'test' in parent && parent.test && parent.body === child ? refine(parent.test, states, scene.error).whenTrue : states;
   }
+}
+
+/** A case is entered from the head of its `switch`, or from the case above. */
+function enterCase(statement: TSESTree.SwitchStatement, child: TSESTree.Node, states: States, scene: Scene): States {
+  if (child === statement.discriminant) return states;
+  const { entries } = refineCases(statement, states, scene.error);
+  let entered = unreachable;
+  for (const [index, { consequent }] of statement.cases.entries()) {
+    entered |= entries[index] ?? unreachable;
+    if (statement.cases[index] === child) break;
+    entered = consequent.reduce((before, part) => reopen(complete(part, before, scene).falls), entered);
+  }
+  return entered;
 }
 
 function getStatementsBefore(statements: readonly TSESTree.Statement[], child: TSESTree.Node): readonly TSESTree.Node[] {

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getWrapped } from '../syntax/unwrap.ts';
-import { writeCheck } from './suggestions.ts';
+import { isInList, writeCheck } from './suggestions.ts';
 
 type Fix = TSESLint.ReportFixFunction;
 
@@ -28,9 +28,4 @@ export function throwIfAborted(statement: TSESTree.IfStatement, signal: string, 
   if (!alternate) return (fixer) => fixer.replaceText(statement, check);
   const rest = `${check} ${sourceCode.getText(alternate)}`;
   return (fixer) => fixer.replaceText(statement, isInList(statement) ? rest : `{ ${rest} }`);
-}
-
-/** Whether two statements may stand where `statement` does. */
-function isInList({ parent }: TSESTree.Node): boolean {
-  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
 }

@@ -44,3 +44,26 @@ function getNeighbours([first, last]: readonly [Token, Token], sourceCode: TSESL
 export function writeCheck(signal: string, isOptional: boolean): string {
   return `${signal}${isOptional ? '?.' : '.'}throwIfAborted();`;
 }
+
+/** The text of a question that is true while the signal is not aborted, or missing: `!signal?.aborted`. */
+export function writeQuestion(signal: string, isOptional: boolean): string {
+  return `!${signal}${isOptional ? '?.' : '.'}aborted`;
+}
+
+/** Runs `statement` only where `question` is true. In the branch of another `if` it gets braces, so that an `else` keeps its place. */
+export function onlyIf(statement: TSESTree.Statement, question: string): Fix {
+  const head = `if (${question}) `;
+  if (isInList(statement)) return (fixer) => fixer.insertTextBefore(statement, head);
+  return (fixer) => [fixer.insertTextBefore(statement, `{ ${head}`), fixer.insertTextAfter(statement, ' }')];
+}
+
+/** As `onlyIf`, for the expression that is the body of an arrow function and whose value nobody takes. */
+export function bodyOnlyIf(body: TSESTree.Node, question: string, sourceCode: TSESLint.SourceCode): Fix {
+  const [first, last] = getParenthesized(body, sourceCode);
+  return (fixer) => [fixer.insertTextBefore(first, `{ if (${question}) `), fixer.insertTextAfter(last, '; }')];
+}
+
+/** Whether two statements may stand where `statement` does. */
+export function isInList({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
+}

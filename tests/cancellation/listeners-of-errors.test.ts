@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { endsWait, isLogger, isSettler, neverReturns } from '../../src/cancellation/listeners-of-errors.ts';
+import { endsWait, isErrorReport, isLogger, isSettler, neverReturns } from '../../src/cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../../src/linted-file.ts';
 import type { Call } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
@@ -31,6 +31,26 @@ describe('isLogger', () => {
   ])('%s', (_, code, settings, answer) => {
     expect(ask(isLogger, code)).toBe(!answer);
     expect(ask(isLogger, code, settings)).toBe(answer);
+  });
+});
+
+describe('isErrorReport', () => {
+  it.each([
+    'console.error(e)', 'console?.error(e)', 'logger.error(e)', 'this.#log.fatal(e)', 'ctx.log.critical(e)', 'getLogger().error(e)', 'logger.child({ id }).error(e)', 'captureException(e)', 'Sentry.captureException(e)',
+    'reportError(e)', 'logError(e)', 'telemetry.trackException(e)',
+  ])('%s', (code) => {
+    expect(ask(isErrorReport, code)).toBe(true);
+  });
+
+  it.each([
+    'console.warn(e)', 'console.log(e)', 'logger.info(e)', 'log(e)', 'debugLogger.error(e)', 'this.debug.error(e)', 'observer.error(e)', 'controller.error(e)', 'res.error(e)', 'span.recordException(e)', 'captureMessage(e)', 'new Error(e)',
+  ])('not %s', (code) => {
+    expect(ask(isErrorReport, code)).toBe(false);
+  });
+
+  it('a logger that the project names, and none that tells somebody', () => {
+    expect([ask(isErrorReport, 'journal.error(e)'), ask(isErrorReport, 'journal.error(e)', { loggers: ['journal'] })]).toEqual([false, true]);
+    expect(ask(isErrorReport, 'reportError(e)', { sinks: ['reportError'] })).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { getControllerOrigin, isNewController, isOwnController } from '../../src/cancellation/controllers.ts';
 import { isSignalName } from '../../src/cancellation/signal-names.ts';
-import { getKeyOf, getOrigin } from '../../src/cancellation/signals.ts';
+import { getKeyOf, getOrigin, isJoinedWithOwn } from '../../src/cancellation/signals.ts';
 import { getVariable } from '../../src/scope/bindings.ts';
 import { narrow, parseFile, parseSnippet, parseTypedSnippet } from '../support/snippet.ts';
 
@@ -194,6 +194,23 @@ describe('the checker sharpens', () => {
 it('a name that the project says is a signal\'s', () => {
   const marked = 'function f(options) { («options.halt»); }';
   expect([originOf(marked), originOf(marked, { signalNames: ['halt'] })]).toEqual([undefined, 'received']);
+});
+
+describe('isJoinedWithOwn', () => {
+  it.each([
+    ['a time limit beside a signal', 'work(«AbortSignal.any([signal, AbortSignal.timeout(5)])»);', true],
+    ['in a variable', 'const both = AbortSignal.any([signal, AbortSignal.timeout(5)]); work(«both»);', true],
+    ['an own controller beside a signal', 'const own = new AbortController(); work(«anySignal(signal, own.signal)»);', true],
+    ['two that were received', 'work(«AbortSignal.any([signal, other])»);', false],
+    ['a list that somebody else made', 'work(«AbortSignal.any(signals)»);', false],
+    ['one with a hole', 'work(«AbortSignal.any([, signal])»);', false],
+    ['the signal itself', 'work(«signal»);', false],
+    ['a time limit alone', 'work(«AbortSignal.timeout(5)»);', false],
+    ['another call', 'work(«pick([signal, AbortSignal.timeout(5)])»);', false],
+  ])('%s', (_, code, answer) => {
+    const { node, file } = parseSnippet(`function f(signal, other, signals) { ${code} }`);
+    expect(isJoinedWithOwn(node, file)).toBe(answer);
+  });
 });
 
 describe('getKeyOf', () => {

@@ -81,6 +81,12 @@ const cases: Record<string, Executed> = {
     before: ['aborted false'],
     after: ['aborted true'],
   },
+  'the end of an effect that names the method does nothing': {
+    messageId: 'uncalledMethod',
+    code: `const ends = []; const useEffect = (effect) => ends.push(effect()); useEffect(() => { return () => own.abort; }, []); ends.forEach((end) => end()); ${state}`,
+    before: ['aborted false'],
+    after: ['aborted true'],
+  },
   'a statement that names the method does nothing': {
     messageId: 'uncalledMethod',
     code: `own.abort; ${state}`,
@@ -102,6 +108,12 @@ const cases: Record<string, Executed> = {
   'fetch throws if it is given a controller': {
     messageId: 'controllerAsSignal',
     code: "const page = 'data:,page'; console.log(await fetch(page, { signal: own }).then((answer) => answer.text(), (error) => error.name));",
+    before: ['TypeError'],
+    after: ['page'],
+  },
+  'so it does if the controller goes by the name of the option': {
+    messageId: 'controllerAsSignal',
+    code: "{ const signal = new AbortController(); console.log(await fetch('data:,page', { signal }).then((answer) => answer.text(), (error) => error.name)); }",
     before: ['TypeError'],
     after: ['page'],
   },
@@ -147,11 +159,29 @@ const cases: Record<string, Executed> = {
     before: ['uncaught AbortError'],
     after: ['caught AbortError'],
   },
+  'nor does what a listener throws that is a single expression': {
+    messageId: 'listenerThrows',
+    code: "setTimeout(() => caller.abort(), 5); await new Promise((resolve, reject) => { signal.addEventListener('abort', () => signal.throwIfAborted()); setTimeout(resolve, 50); }).catch((error) => console.log('caught', error.name));",
+    before: ['uncaught AbortError'],
+    after: ['caught AbortError'],
+  },
   'a text as reason has no name': {
     messageId: 'textReason',
     code: "own.abort('closed'); await fetch('data:,page', { signal: own.signal }).catch((error) => console.log(error.name, error instanceof Error));",
     before: ['undefined false'],
     after: ['AbortError true'],
+  },
+  'so has a text that is put together': {
+    messageId: 'textReason',
+    code: "const who = 'user'; own.abort(`closed by the ${who}`); await fetch('data:,page', { signal: own.signal }).catch((error) => console.log(error.name, error.message));",
+    before: ['undefined undefined'],
+    after: ['AbortError closed by the user'],
+  },
+  'so has a text that tells of a time limit': {
+    messageId: 'textReason',
+    code: "own.abort('timed out'); await fetch('data:,page', { signal: own.signal }).catch((error) => console.log(error.name, error.message));",
+    before: ['undefined undefined'],
+    after: ['TimeoutError timed out'],
   },
   'of two handler properties only the last one runs': {
     messageId: 'soleListener',

@@ -78,6 +78,9 @@ describe('a bridge', () => {
     ['in a function with a name', bridge("const stop = () => child.abort(); signal.addEventListener('abort', stop);")],
     ['on the property', bridge('signal.onabort = () => child.abort();')],
     ['of a signal that may be missing', bridge("signal?.addEventListener('abort', () => child.abort());")],
+    ['of a member', bridge("const options = { signal }; options.signal.addEventListener('abort', () => child.abort());")],
+    ['in a handler that also cleans up', bridge("const timer = setTimeout(() => child.abort(new RangeError('late')), 5_000); signal.addEventListener('abort', () => { clearTimeout(timer); child.abort(); });")],
+    ['with a listener that is a function of its own', bridge("function stop() { child.abort(); } signal.addEventListener('abort', stop);")],
   ] as const;
 
   describe.each(bridges)('%s', (_, before) => {
@@ -118,8 +121,12 @@ describe('a bridge', () => {
     expect(names).toEqual(['AbortError', 'TimeoutError']);
   });
 
-  it('at a check loses the reason before, and has it after', () => {
-    const before = bridge('if (signal.aborted) child.abort();');
+  it.each([
+    ['', 'if (signal.aborted) child.abort();'],
+    [' in braces', 'if (signal.aborted) { child.abort(); }'],
+    [' of a signal that may be missing', 'if (signal?.aborted) child.abort();'],
+  ])('at a check%s loses the reason before, and has it after', (_, check) => {
+    const before = bridge(check);
     const reason = new RangeError('the user left');
     const [lossy, linked] = [before, suggest(before)].map((code) => (run(code, abortedWith(reason).signal) as AbortSignal).reason as unknown);
     expect(nameOf(lossy)).toBe('AbortError');
@@ -177,6 +184,8 @@ describe('a rejection with an error of its own', () => {
 
   describe.each([
     ['in a listener', wait("signal.addEventListener('abort', () => reject(new Error('stopped')));")],
+    ['without new', wait("signal.addEventListener('abort', () => reject(Error('stopped')));")],
+    ['under another name', wait("signal.addEventListener('abort', () => reject(new Error('stopped')));").replaceAll('reject', 'refuse')],
     ['among other things', wait("signal.addEventListener('abort', () => { resolve.later = true; reject(new Error('stopped')); });")],
     ['of a signal that may be missing', wait("signal?.addEventListener('abort', () => reject(new Error('stopped')));")],
   ])('%s', (_, before) => {
@@ -197,6 +206,7 @@ describe('a rejection with an error of its own', () => {
   it.each([
     ['beside the listener', wait("if (signal.aborted) return reject(new Error('stopped'));")],
     ['beside the listener, in braces', wait("if (signal.aborted) { reject(new Error('stopped')); return; }")],
+    ['of a signal that may be missing', wait("if (signal?.aborted) return reject(new Error('stopped'));")],
     ['that is returned', "function wait(signal) { if (signal.aborted) return Promise.reject(new Error('stopped')); return Promise.resolve(); }"],
   ])('at a check %s hides the reason before, and hands it on after', async (_, before) => {
     const { signal } = abortedWith('the user left');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { asksForAbort, refine, refineCase } from '../../src/flow/conditions.ts';
+import { asksForAbort, refine, refineCases } from '../../src/flow/conditions.ts';
 import { certainAbort, maybeAbort, ruledOut, type States, told, unreachable } from '../../src/flow/states.ts';
 import { nameWorlds, parseCaught } from '../support/worlds.ts';
 
@@ -317,10 +317,23 @@ describe('cases of a switch', () => {
     ['a test under another type', '(true as boolean)', 'isNotFound(e)', specific],
   ])('%s', (_, discriminant, value, answer) => {
     const { node, error } = parseCaught(`try {} catch (e) { «switch (${discriminant}) { case ${value}: }» }`);
-    const test = node.type === 'SwitchStatement' ? node.cases[0]?.test : undefined;
-    if (node.type !== 'SwitchStatement' || !test) throw new Error('no case');
-    const { whenTrue, whenFalse } = refineCase(node.discriminant, test, maybeAbort, error);
-    expect(`${nameWorlds(whenTrue)} / ${nameWorlds(whenFalse)}`).toBe(answer);
+    if (node.type !== 'SwitchStatement') throw new Error('no switch');
+    const { entries: [entry], unmatched } = refineCases(node, maybeAbort, error);
+    expect(`${nameWorlds(entry ?? unreachable)} / ${nameWorlds(unmatched)}`).toBe(answer);
+  });
+});
+
+describe('all cases of a switch', () => {
+  it.each([
+    ['one after the other', 'case "AbortError": case "NetworkError":', 'certain, other', 'other'],
+    ['the rest goes to the default', 'case "AbortError": default:', 'certain, other', 'none'],
+    ['wherever the default stands', 'default: case "AbortError":', 'other, certain', 'none'],
+    ['no question about the error', 'case one: case two:', 'maybe, maybe', 'maybe'],
+  ])('%s', (_, cases, entries, unmatched) => {
+    const { node, error } = parseCaught(`try {} catch (e) { «switch (${cases.includes('one') ? 'kind' : 'e.name'}) { ${cases} }» }`);
+    if (node.type !== 'SwitchStatement') throw new Error('no switch');
+    const found = refineCases(node, maybeAbort, error);
+    expect([found.entries.map(nameWorlds).join(', '), nameWorlds(found.unmatched)]).toEqual([entries, unmatched]);
   });
 });
 

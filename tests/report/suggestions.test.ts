@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { insertFirst, writeCheck } from '../../src/report/suggestions.ts';
+import { bodyOnlyIf, insertFirst, onlyIf, writeCheck, writeQuestion } from '../../src/report/suggestions.ts';
 import { applyFix } from '../support/fix.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
@@ -30,5 +30,39 @@ describe('writeCheck', () => {
     ['a signal that may be undefined', 'options?.signal', true, 'options?.signal?.throwIfAborted();'],
   ])('%s', (_, signal, isOptional, check) => {
     expect(writeCheck(signal, isOptional)).toBe(check);
+  });
+});
+
+describe('writeQuestion', () => {
+  it.each([
+    ['a signal', 'signal', false, '!signal.aborted'],
+    ['a signal that may be undefined', 'options?.signal', true, '!options?.signal?.aborted'],
+  ])('%s', (_, signal, isOptional, question) => {
+    expect(writeQuestion(signal, isOptional)).toBe(question);
+  });
+});
+
+describe('onlyIf', () => {
+  it.each([
+    ['among statements', '{ «log(e);» go(); }', '{ if (ready) log(e); go(); }'],
+    ['with a comment', '{ // why\n«log(e);» // so\n}', '{ // why\nif (ready) log(e); // so\n}'],
+    ['at the top', '«log(e);»', 'if (ready) log(e);'],
+    ['in a case', 'switch (kind) { case 1: «log(e);» break; }', 'switch (kind) { case 1: if (ready) log(e); break; }'],
+    ['in a branch, whose else stays its own', 'if (kind) «log(e);» else go();', 'if (kind) { if (ready) log(e); } else go();'],
+    ['in a loop', 'for (;;) «log(e);»', 'for (;;) { if (ready) log(e); }'],
+  ])('%s', (_, marked, code) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    if (node.type !== 'ExpressionStatement') throw new Error(`no statement, but a ${node.type}`);
+    expect(applyFix(onlyIf(node, 'ready'), sourceCode)).toBe(code);
+  });
+});
+
+describe('bodyOnlyIf', () => {
+  it.each([
+    ['a call', 'task.catch((e) => «log(e)»);', 'task.catch((e) => { if (ready) log(e); });'],
+    ['in parentheses', 'task.catch((e) => («log(e)»));', 'task.catch((e) => { if (ready) (log(e)); });'],
+  ])('%s', (_, marked, code) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(applyFix(bodyOnlyIf(node, 'ready', sourceCode), sourceCode)).toBe(code);
   });
 });

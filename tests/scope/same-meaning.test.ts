@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { meansTheSame } from '../../src/scope/same-meaning.ts';
+import { getVariableOfPath, meansTheSame } from '../../src/scope/same-meaning.ts';
 import { walkAll } from '../../src/syntax/walk.ts';
-import { parseFile } from '../support/snippet.ts';
+import { parseFile, parseSnippet } from '../support/snippet.ts';
 
 describe('whether a path means the same at two places', () => {
   it.each([
@@ -20,5 +20,18 @@ describe('whether a path means the same at two places', () => {
     const find = (name: string) => [...walkAll(sourceCode.ast, sourceCode)].find((node) => node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === name);
     const [here, there] = [find('here'), find('there')];
     expect(here && there && meansTheSame(path, here, there, sourceCode)).toBe(answer);
+  });
+});
+
+describe('the variable that a path starts with', () => {
+  it.each([
+    ['a name', 'signal', 'signal'],
+    ['a member', 'options?.signal', 'options'],
+    ['a name that is declared nowhere', 'other.signal', undefined],
+    ['this', 'this.signal', undefined],
+    ['a call', 'get().signal', undefined],
+  ])('%s', (_, path, name) => {
+    const { node, sourceCode } = parseSnippet('function f(signal, options) { «here()»; }');
+    expect(getVariableOfPath(path, node, sourceCode)?.name).toBe(name);
   });
 });
