@@ -52,7 +52,7 @@ export function isReplacing({ given: [{ options }], received }: UnlinkedSignal, 
 }
 
 /** Whether the bag that carries the received signal does so by its type alone: the function is private, and no call in the file gives it a signal. */
-export function isNeverGiven({ variable }: ReachableSignal, file: LintedFile): boolean {
+export function isNeverGiven({ variable }: Pick<ReachableSignal, 'variable'>, file: LintedFile): boolean {
   const fn = variable.defs[0]?.node;
   if (!isFunction(fn) || isVisibleOutside(fn, file.sourceCode)) return false;
   const index = getIndex(variable, fn);

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isInList } from '../syntax/ancestors.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
 import { writeCheck } from './suggestions.ts';
 
@@ -28,9 +29,4 @@ export function throwIfAborted(statement: TSESTree.IfStatement, signal: string, 
   if (!alternate) return (fixer) => fixer.replaceText(statement, check);
   const rest = `${check} ${sourceCode.getText(alternate)}`;
   return (fixer) => fixer.replaceText(statement, isInList(statement) ? rest : `{ ${rest} }`);
-}
-
-/** Whether two statements may stand where `statement` does. */
-function isInList({ parent }: TSESTree.Node): boolean {
-  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
 }
