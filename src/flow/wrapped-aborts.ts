@@ -1,25 +1,25 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getClassNamed, hasCancellationWord, makesAbortError, makesError } from '../cancellation/abort-errors.ts';
+import { makesAbortError, makesError } from '../cancellation/abort-errors.ts';
 import type { HandedSignal } from '../cancellation/bags.ts';
 import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
 import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getOnlyValue, getVariable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
-import { type Call, getCalleeName, getMemberName, isCall } from '../syntax/calls.ts';
+import { isCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { walk, walkAll } from '../syntax/walk.ts';
-import { type CaughtError, getErrorProperty, getMembersAssigned } from './caught-error.ts';
+import { walk } from '../syntax/walk.ts';
+import { type CaughtError, isTheError } from './caught-error.ts';
 import { getCargo, openEndings } from './completions.ts';
-import { isWordOfCancellation } from './effects.ts';
 import { type Evidence, getEvidence } from './evidence.ts';
 import { getError, type Handler, runHandler } from './handlers.ts';
 import { findLostAbort, getAnsweringFunctionOf, getWaiterOfHandler, isTidyingUp, type SwallowOptions } from './lost-aborts.ts';
 import { includes, maybeAbort } from './states.ts';
+import { tellsOfAbort } from './telling-errors.ts';
 import { getWorldsAt } from './worlds-at.ts';
 
 /** A new error that whoever waits gets in the place of an abort. */
@@ -51,7 +51,7 @@ export function findWrappedAborts(handler: Handler, file: LintedFile): readonly 
   if (!evidence || isTidyingUp(handler, evidence, file) || isUnusedOption(evidence, file)) return [];
   const isAnswered = getAnsweringFunctionOf(handler, getWaiterOfHandler(handler, file.sourceCode), file) !== undefined;
   const wraps = [...(isAnswered ? getThrown(handler, file) : []), ...getRejections(handler, body, isAnswered, file)];
-  const found = wraps.filter(({ node, error }) => !isAfterAnotherFailure(node, body) && !tellsOfAbort(error, getError(handler, file)));
+  const found = wraps.filter(({ node, error }) => !isAfterAnotherFailure(node, body) && !isWhereAnswered(node, body, getError(handler, file)) && !tellsOfAbort(error, getError(handler, file)));
   if (found.length === 0 || findLostAbort(handler, every, file)) return [];
   const { signal, node: source } = evidence;
   return found.map((wrap) => ({ ...wrap, signal, source })).toSorted((one, other) => one.node.range[0] - other.node.range[0]);
@@ -109,39 +109,19 @@ function isAfterAnotherFailure(node: TSESTree.Node, body: TSESTree.Node): boolea
   return false;
 }
 
-/** Whether the new error says by itself that it may be a cancellation, so that callers can tell without its cause. */
-function tellsOfAbort(thrown: TSESTree.Node, error: CaughtError): boolean {
-  const variable = thrown.type === 'Identifier' ? getVariable(thrown, error.file.sourceCode) : undefined;
-  if (variable) return isNamedAnew(variable, error) || isMadeTelling(getOnlyValue(variable), error);
-  return isMadeTelling(thrown, error);
-}
-
-/** `failure.name = e.name`, `failure.aborted = signal.aborted` */
-function isNamedAnew(variable: Variable, error: CaughtError): boolean {
-  return getMembersAssigned(variable).some(({ left, right }) => isTelling(left, error) || isTelling(right, error));
-}
-
-function isMadeTelling(made: TSESTree.Node | undefined, error: CaughtError): boolean {
-  const call = made && unwrap(made);
-  if (!call || !isCall(call)) return false;
-  return hasCancellationWord(getCalleeName(call) ?? '') || call.arguments.some((argument) => isTelling(argument, error)) || isOfTellingClass(call, error.file);
-}
-
-/** A word of cancellation, or the name of the error; not as part of a text, which nobody compares. */
-function isTelling(code: TSESTree.Node, error: CaughtError): boolean {
+/** `const hint = await explain(e); if (hint) throw new AppError(hint, e);`: what is an answer about the error may tell an abort from other failures. */
+function isWhereAnswered(node: TSESTree.Node, body: TSESTree.Node, error: CaughtError): boolean {
   const { sourceCode } = error.file;
-  if ([...walk(code, sourceCode)].some(isWordOfCancellation)) return true;
-  return code.type !== 'TemplateLiteral' && [...walk(code, sourceCode, ({ type }) => type !== 'TemplateLiteral')].some((node) => getErrorProperty(node, error) === 'name');
+  for (const outer of getAncestors(node)) {
+    if (outer === body) return false;
+    if (outer.type === 'IfStatement' && [...walk(outer.test, sourceCode)].some((part) => part.type === 'Identifier' && isAnswer(part, error))) return true;
+  }
+  return false;
 }
 
-/** A class of this file that looks for the abort itself, or takes over a name. */
-function isOfTellingClass({ callee }: Call, file: LintedFile): boolean {
-  const target = unwrap(callee);
-  const declared = target.type === 'Identifier' ? getClassNamed(target, file) : undefined;
-  return declared !== undefined && [...walkAll(declared, file.sourceCode)].some((node) => isWordOfCancellation(node) || isNameOfOther(node));
-}
-
-/** `cause.name`, unlike `this.name`. */
-function isNameOfOther(node: TSESTree.Node): boolean {
-  return node.type === 'MemberExpression' && node.object.type !== 'ThisExpression' && getMemberName(node) === 'name';
+function isAnswer(name: TSESTree.Identifier, error: CaughtError): boolean {
+  const variable = getVariable(name, error.file.sourceCode);
+  const value = variable && getOnlyValue(variable);
+  const made = value?.type === 'AwaitExpression' ? unwrap(value.argument) : value;
+  return made?.type === 'CallExpression' && isTheError(made, error);
 }

@@ -80,6 +80,8 @@ describe('what a handler asks first', () => {
       silent('a helper of the file that rethrows', `function guard(e) { if (isAbortError(e)) throw e; } ${handling(`guard(e); ${wrap}`)}`),
       silent('whether it is some other failure', handling(`if (e.code === "ENOENT") ${wrap} throw e;`)),
       silent('whether it is of another class', handling(`if (e instanceof HttpError) ${wrap} throw e;`)),
+      silent('another function, which may know the abort', handling(`const hint = await explain(e); if (hint) ${wrap} throw e;`)),
+      silent('another function, which may not know the abort', handling(`const known = toKnownError(e); if (!known) ${wrap} throw known;`)),
       silent('and wraps the abort on purpose', handling(`if (signal.aborted) ${wrap} throw e;`)),
     ],
     invalid: [
@@ -87,6 +89,7 @@ describe('what a handler asks first', () => {
       reported({ name: 'whether it is an error at all', marked: handling(`if (e instanceof Error) ‹${wrap}› throw e;`) }),
       reported({ name: 'whether it is not some other failure', marked: handling(`if (e.code !== "ENOENT") ‹${wrap}› throw e;`) }),
       reported({ name: 'whether it is of its own class, which is no abort', marked: handling(`if (e instanceof LoadError) throw e; §${wrap}`) }),
+      reported({ name: 'another function, about something else', marked: handling(`const hint = await explain(url); if (hint) ‹${wrap}› throw e;`) }),
       reported({ name: 'a logger', marked: handling(`console.warn(e); §${wrap}`) }),
     ],
   });
