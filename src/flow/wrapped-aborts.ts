@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { makesAbortError, makesError } from '../cancellation/abort-errors.ts';
+import { isAbortQuestion, makesAbortError, makesError } from '../cancellation/abort-errors.ts';
 import type { HandedSignal } from '../cancellation/bags.ts';
 import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
 import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
@@ -8,11 +8,11 @@ import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
-import { isCall } from '../syntax/calls.ts';
-import { isFunction } from '../syntax/functions.ts';
+import { getMemberName, isCall } from '../syntax/calls.ts';
+import { getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { walk } from '../syntax/walk.ts';
+import { walk, walkAll } from '../syntax/walk.ts';
 import { type CaughtError, isTheError } from './caught-error.ts';
 import { getCargo, openEndings } from './completions.ts';
 import { type Evidence, getEvidence } from './evidence.ts';
@@ -52,9 +52,16 @@ export function findWrappedAborts(handler: Handler, file: LintedFile): readonly 
   const isAnswered = getAnsweringFunctionOf(handler, getWaiterOfHandler(handler, file.sourceCode), file) !== undefined;
   const wraps = [...(isAnswered ? getThrown(handler, file) : []), ...getRejections(handler, body, isAnswered, file)];
   const found = wraps.filter(({ node, error }) => !isAfterAnotherFailure(node, body) && !isWhereAnswered(node, body, getError(handler, file)) && !tellsOfAbort(error, getError(handler, file)));
-  if (found.length === 0 || findLostAbort(handler, every, file)) return [];
+  if (found.length === 0 || findLostAbort(handler, every, file) || looksAtCauses(file)) return [];
   const { signal, node: source } = evidence;
   return found.map((wrap) => ({ ...wrap, signal, source })).toSorted((one, other) => one.node.range[0] - other.node.range[0]);
+}
+
+/** Whether the file has a question for an abort that goes down the causes: its authors know where the abort is. */
+function looksAtCauses(file: LintedFile): boolean {
+  const { sourceCode } = file;
+  return [...walkAll(sourceCode.ast, sourceCode)].some((fn) =>
+    isFunction(fn) && isAbortQuestion(getFunctionName(fn) ?? '', file) && [...walkAll(fn.body, sourceCode)].some((node) => node.type === 'MemberExpression' && getMemberName(node) === 'cause'));
 }
 
 /** Whether there is anything that may end in a throw or a rejection: the cheap question first. */
