@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
-import { type Call, getCalleeName, getMemberName, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getKeyName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
@@ -40,7 +40,29 @@ export function isAbortClass(reference: TSESTree.Node, file: LintedFile): boolea
   const target = unwrap(reference);
   const name = target.type === 'Identifier' ? target.name : target.type === 'MemberExpression' && target.property.type === 'Identifier' ? target.property.name : '';
   if (file.settings.errorNames.includes(name)) return true;
-  return cancellationWord.test(name) && !/controller|signal$/iu.test(name) && !isStranger(target, file);
+  if (cancellationWord.test(name)) return !/controller|signal$/iu.test(name) && !isStranger(target, file);
+  const declared = target.type === 'Identifier' ? getClassNamed(target, file) : undefined;
+  return declared !== undefined && (extendsAbortClass(declared, file) || takesAbortName(declared, file));
+}
+
+/** The class of this file that `name` stands for. */
+export function getClassNamed(name: TSESTree.Identifier, { sourceCode }: LintedFile): TSESTree.ClassDeclaration | undefined {
+  const definition = getVariable(name, sourceCode)?.defs[0];
+  return definition?.type === 'ClassName' && definition.node.type === 'ClassDeclaration' ? definition.node : undefined;
+}
+
+/** `class Stopped extends AbortError {}`. A class cannot come before its own super class, so this ends. */
+function extendsAbortClass({ range, superClass }: TSESTree.ClassDeclaration, file: LintedFile): boolean {
+  const parent = superClass?.type === 'Identifier' ? getClassNamed(superClass, file) : undefined;
+  return superClass !== null && (!parent || parent.range[1] <= range[0]) && isAbortClass(superClass, file);
+}
+
+/** `class Stopped extends Error { name = 'AbortError'; }`, or the same in its constructor. */
+function takesAbortName({ body }: TSESTree.ClassDeclaration, file: LintedFile): boolean {
+  return [...walkAll(body, file.sourceCode)].some((node) => {
+    if (node.type === 'PropertyDefinition') return getKeyName(node) === 'name' && node.value != null && isAbortText(node.value, file);
+    return node.type === 'AssignmentExpression' && getPath(node.left) === 'this.name' && isAbortText(node.right, file);
+  });
 }
 
 /** Whether a name is imported from a package in which it does not mean cancellation. */
@@ -60,6 +82,11 @@ export function makesAbortError(call: Call, file: LintedFile): boolean {
 
 function isAbortText(node: TSESTree.Node | undefined, file: LintedFile): boolean {
   return node?.type === 'Literal' && isAbortValue(node.value, file);
+}
+
+/** Whether `call` makes a new error or at least a new object: `new AppError()`, or `Error()` and `TypeError()` without `new`. */
+export function makesError(call: Call): boolean {
+  return call.type === 'NewExpression' || (call.callee.type === 'Identifier' && /^(?:[A-Z]\w*)?Error$/u.test(call.callee.name));
 }
 
 /** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */

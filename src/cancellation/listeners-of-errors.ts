@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { type Call, type Called, getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { makesError } from './abort-errors.ts';
 
 const loggerObject = /^_?(?:console|logs?|logging|debug|trace|tracer|span|metrics?|telemetry|sentry|winston|pino|bunyan|reporter|[a-z]*logger)$/iu;
 const loggerSuffix = /(?:Logger|Log|Console|Telemetry|Span)$/u;
@@ -46,7 +47,7 @@ const settler = /^_?(?:reject|rej|fail|failed|next|done|cb|callback|error|destro
 export function isSettler(call: Call, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
   if (file.settings.sinks.includes(name)) return true;
-  if (call.type === 'NewExpression' || isLogger(call, file)) return false;
+  if (makesError(call) || isLogger(call, file)) return false;
   return settler.test(name) || (/^(?:emit|dispatch|send|postMessage|publish|fire)/u.test(name) && namesError(call.arguments[0]));
 }
 

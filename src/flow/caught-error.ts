@@ -7,7 +7,7 @@ import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
-import { unwrap } from '../syntax/unwrap.ts';
+import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 
 /** An error in a handler's hands: the variables it came in, none for `catch {}`. A pattern `catch ({ name })` has one for each part. */
@@ -137,9 +137,23 @@ export function carriesError(expression: TSESTree.Node, error: CaughtError, dept
     case 'Identifier': {
       const variable = getVariable(target, error.file.sourceCode);
       const value = variable && getOnlyValue(variable);
-      return value !== undefined && isCall(unwrap(value)) && carriesError(value, error, depth + 1);
+      return variable !== undefined && value !== undefined && isCall(unwrap(value)) && (carriesError(value, error, depth + 1) || isGivenError(variable, error, depth + 1));
     }
     default:
       return false;
   }
+}
+
+/** `failure.cause = e` */
+function isGivenError(variable: Variable, error: CaughtError, depth: number): boolean {
+  return getMembersAssigned(variable).some(({ right }) => carriesError(right, error, depth));
+}
+
+/** The assignments to members of what a variable holds: `failure.name = …`. */
+export function getMembersAssigned({ references }: Variable): readonly TSESTree.AssignmentExpression[] {
+  return references.flatMap(({ identifier }) => {
+    const { parent: member } = getWrapped(identifier);
+    const assignment = member?.type === 'MemberExpression' ? member.parent : undefined;
+    return assignment?.type === 'AssignmentExpression' && assignment.left === member ? [assignment] : [];
+  });
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { makesAbortError } from '../cancellation/abort-errors.ts';
+import { makesAbortError, makesError } from '../cancellation/abort-errors.ts';
+import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { type Loop, isEndless, isLoop } from '../syntax/ancestors.ts';
 import { type Call, isCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
@@ -11,6 +12,8 @@ import { evaluate } from './effects.ts';
 import { type Cargo, type Ending, fallsThrough, join, type Outcome, type Scene, sequence } from './outcomes.ts';
 import { isReason } from './questions.ts';
 import { includes, isOpen, maybeAbort, openOf, type States, tell, told, unreachable } from './states.ts';
+
+const deepestHelper = 2;
 
 /** Every way in which `statement` can end, entered in these worlds. Pure structure: no code paths, no types. */
 export function complete(statement: TSESTree.Node, states: States, scene: Scene): Outcome {
@@ -75,21 +78,40 @@ function completeIf({ test, consequent, alternate }: TSESTree.IfStatement, state
   });
 }
 
-/** What a `throw` carries. A helper that is given the error may pass an abort through, so its result counts as the error. */
-export function getCargo(thrown: TSESTree.Node, error: CaughtError): Cargo {
+/** What a `throw` carries. A helper that is given the error may pass an abort through, so its result counts as the error unless its code shows better. */
+export function getCargo(thrown: TSESTree.Node, error: CaughtError, depth = 0): Cargo {
   const target = unwrap(thrown);
   if (target.type === 'ConditionalExpression') return getCargoOfBranches(target, error);
+  if (isCall(target)) return getCargoOfCall(target, error, depth);
   if (isTheError(target, error) || isReason(target)) return 'abort';
   if (target.type === 'LogicalExpression') return strongest([getCargo(target.left, error), getCargo(target.right, error)]);
-  if (isCall(target) && makesAbortError(target, error.file)) return 'abort';
-  if (isCall(target)) return getCargoOfCall(target, error);
   return carriesError(target, error) ? 'wrapped' : 'another';
 }
 
-function getCargoOfCall(call: Call, error: CaughtError): Cargo {
+function getCargoOfCall(call: Call, error: CaughtError, depth: number): Cargo {
+  if (makesAbortError(call, error.file)) return 'abort';
   const isGiven = call.arguments.some((argument) => carriesError(argument, error));
   if (!isGiven) return 'another';
-  return call.type === 'CallExpression' ? 'abort' : 'wrapped';
+  return makesError(call) || isMadeByHelper(call, error, depth) ? 'wrapped' : 'abort';
+}
+
+/** Whether `call` is one of a helper of this file that, given the error, returns a new one with it wherever it may be the abort. */
+function isMadeByHelper(call: Call, error: CaughtError, depth: number): boolean {
+  const fn = depth < deepestHelper ? resolveFunction(call.callee, error.file.sourceCode) : undefined;
+  if (!fn || fn.async || fn.generator) return false;
+  const inner: CaughtError = { ...error, variables: getGiven(fn, call, error) };
+  const { falls, endings } = completeHandler(fn.body, inner, () => false);
+  const returned = endings.filter(({ how, states }) => how === 'returns' && includes(states, maybeAbort));
+  if (inner.variables.length === 0 || isOpen(falls) || returned.length === 0) return false;
+  return returned.every(({ value }) => value !== undefined && getCargo(value, inner, depth + 1) === 'wrapped');
+}
+
+/** The parameters of `fn` in which `call` gives it the error. */
+function getGiven(fn: FunctionNode, call: Call, error: CaughtError): readonly Variable[] {
+  return fn.params.flatMap((param, index) => {
+    const argument = call.arguments[index];
+    return argument && isTheError(argument, error) ? getCaughtError(param, error.file).variables : [];
+  });
 }
 
 /** `throw isAbortError(e) ? e : new AppError(…)` sends the abort on; the other branch is another failure's. */
@@ -181,10 +203,7 @@ function completeFinally(guarded: Outcome, finalizer: TSESTree.BlockStatement, s
 export function runHelper(fn: FunctionNode, call: Call, states: States, scene: Scene): Outcome {
   // The error inside another value is out of sight in the helper.
   if (call.arguments.some((argument) => carriesError(argument, scene.error) && !isTheError(argument, scene.error))) return fallsThrough(tell(states));
-  const given = fn.params.flatMap((param, index) => {
-    const argument = call.arguments[index];
-    return argument && isTheError(argument, scene.error) ? getCaughtError(param, scene.error.file).variables : [];
-  });
+  const given = getGiven(fn, call, scene.error);
   const inner: Scene = { ...scene, depth: scene.depth + 1, body: fn, error: { ...scene.error, variables: [...scene.error.variables, ...given] } };
   const { falls, endings } = fn.body.type === 'BlockStatement' ? complete(fn.body, states, inner) : evaluate(fn.body, states, inner);
   const returned = endings.filter(({ how }) => how === 'returns').reduce((after, ending) => after | ending.states, falls);

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasCancellationWord, isForeignRethrow, isRethrowHelper } from '../cancellation/abort-errors.ts';
+import { hasCancellationWord, isForeignRethrow, isRethrowHelper, makesError } from '../cancellation/abort-errors.ts';
 import { getHandedSignal } from '../cancellation/bags.ts';
 import { isLogger, isSettler, neverReturns } from '../cancellation/listeners-of-errors.ts';
-import { isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getOnlyValue, getVariable, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
 import { type Call, getCalleeName, getKeyName, getPath, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -146,9 +147,17 @@ function applyAssignment(assignment: TSESTree.AssignmentExpression, states: Stat
 
 /** The error kept where code outside the handler finds it, or a state that says "cancelled". */
 function isToldByAssignment({ left, right }: TSESTree.AssignmentExpression, states: States, { error, body }: Scene): boolean {
-  const isOutside = left.type === 'MemberExpression' || (left.type === 'Identifier' && !isDeclaredIn(left, body, error.file.sourceCode));
+  const isOutside = left.type === 'MemberExpression' ? !isNewError(left.object, error.file) : left.type === 'Identifier' && !isDeclaredIn(left, body, error.file.sourceCode);
   if (!isOutside) return false;
   return carriesError(right, error) || (isOpen(states) && [...walk(right, error.file.sourceCode), ...walk(left, error.file.sourceCode)].some(isWordOfCancellation));
+}
+
+/** `failure` of `const failure = new AppError(); failure.cause = e;`: nobody has it yet. */
+function isNewError(holder: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const target = unwrap(holder);
+  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const value = variable && getOnlyValue(variable);
+  return value !== undefined && isCall(value) && makesError(value);
 }
 
 /** Yielding the error, or a word of cancellation, tells the consumer. */

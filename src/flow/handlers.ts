@@ -72,3 +72,7 @@ export function isEmptyHandler({ body }: Handler): boolean {
   return body?.type === 'BlockStatement' && body.body.length === 0;
 }
 
+/** Whether a handler serves one promise alone. One shared by name may serve others: an edit there reaches further than the report. */
+export function isOwnCode({ node, fn }: Handler): boolean {
+  return fn === undefined || fn === node;
+}

@@ -16,7 +16,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { completeHandler, openEndings } from './completions.ts';
 import { type Drop, getDrops } from './drops.ts';
-import { getEvidence } from './evidence.ts';
+import { type Evidence, getEvidence } from './evidence.ts';
 import { getClauseHandler, type Handler, isEmptyHandler, letsAbortOut } from './handlers.ts';
 import { isOpen } from './states.ts';
 import { isResponse } from './telling.ts';
@@ -56,7 +56,7 @@ export function findLostAbort(handler: Handler, options: SwallowOptions, file: L
   const evidence = getEvidence(handler.guarded, 'received', file);
   if (!evidence) return findAbortLostByOwner(handler, options, file);
   if (evidence.via === 'derived' && !options.reportDerived) return undefined;
-  if (isCleanup(handler.node, file) || isReleaseInCatch(evidence.node, file)) return undefined;
+  if (isTidyingUp(handler, evidence, file)) return undefined;
   const isEmpty = isEmptyHandler(handler);
   const waiter = getWaiterOfHandler(handler, file.sourceCode);
   for (const drop of getDrops(handler, file)) {
@@ -92,6 +92,11 @@ export function findDiscardedAbort({ block, handler, finalizer }: TSESTree.TrySt
   return evidence && { ending: ending.node, signal: evidence.signal };
 }
 
+/** Whether what fails is only to make things tidy: who waits wants them gone, not to learn how it went. */
+export function isTidyingUp({ node }: Handler, evidence: Evidence, file: LintedFile): boolean {
+  return isCleanup(node, file) || isReleaseInCatch(evidence.node, file);
+}
+
 /** `catch (e) { await lock.release(signal).catch(() => {}); throw e; }`: tidying up after another failure. */
 function isReleaseInCatch(call: TSESTree.Node, file: LintedFile): boolean {
   if (call.type !== 'CallExpression' || !(isCleanupName(getCalleeName(call) ?? '', file) || isReleaseCall(call, file))) return false;
@@ -107,9 +112,7 @@ interface Case {
 
 function isWanted(drop: Drop, { handler, waiter, isEmpty, settlesOthers }: Case, options: SwallowOptions, file: LintedFile): boolean {
   if (drop.isExplicit && settlesOthers) return true;
-  if (waiter === 'nobody' || waiter === 'unknown') return false;
-  if (isAtEdge(handler.site, file)) return false;
-  const fn = getAnsweringFunction(handler.site);
+  const fn = getAnsweringFunctionOf(handler, waiter, file);
   if (!fn) return false;
   if (drop.isExplicit) return options.reportExplicitDrops || isClearDrop(drop, handler, fn, file);
   if (drop.tellsFailure && drop.how === 'returns') return options.reportErrorResults;
@@ -117,7 +120,12 @@ function isWanted(drop: Drop, { handler, waiter, isEmpty, settlesOthers }: Case,
   return options.reportBestEffort || (isEmpty && isWaitedFor(drop, waiter)) || !isBestEffort(drop, waiter, fn);
 }
 
-function getWaiterOfHandler({ site }: Handler, sourceCode: LintedFile['sourceCode']): Waiter {
+/** The function whose callers learn how `handler` ended; undefined where nobody can be seen to wait. */
+export function getAnsweringFunctionOf({ site }: Handler, waiter: Waiter, file: LintedFile): FunctionNode | undefined {
+  return waiter === 'nobody' || waiter === 'unknown' || isAtEdge(site, file) ? undefined : getAnsweringFunction(site);
+}
+
+export function getWaiterOfHandler({ site }: Handler, sourceCode: LintedFile['sourceCode']): Waiter {
   if (site.type === 'CallExpression') return getWaiter(site, sourceCode);
   const fn = getEnclosingFunction(site);
   const consumer = fn?.async ? getConsumer(fn) : undefined;

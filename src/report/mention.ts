@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getFunctionName, isFunction } from '../syntax/functions.ts';
 
 const longestMention = 40;
@@ -19,6 +20,12 @@ export function mentionCall(call: TSESTree.CallExpression | TSESTree.ImportExpre
   if (isFunction(call.callee)) return '(async () => …)()';
   const made = call.type === 'NewExpression' ? 'new ' : '';
   return `${made}${mention(call.callee, sourceCode)}(${call.arguments.length > 0 ? '…' : ''})`;
+}
+
+/** How the code that comes instead of an abort appears. A long call is said by its name: code in backticks that is cut off, or has backticks itself, reads badly. */
+export function mentionInstead(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+  const text = mention(node, sourceCode);
+  return isCall(node) && /[…`]/u.test(text) ? mentionCall(node, sourceCode) : text;
 }
 
 /** How a function appears in a message: its name, or `new Pool` for a constructor; without a name its parameters. */

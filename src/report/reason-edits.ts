@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isInList } from '../syntax/ancestors.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
-import { isInList, writeCheck } from './suggestions.ts';
+import { writeCheck } from './suggestions.ts';
 
 type Fix = TSESLint.ReportFixFunction;
 

@@ -1,5 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { getAncestors, isInList } from '../syntax/ancestors.ts';
+
 type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[] | null;
 
 /** Puts `statement` first into the body of a function or a `catch` clause. An expression body becomes a block that returns it. */
@@ -17,8 +19,28 @@ export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: 
   };
 }
 
+/**
+ * Puts `statement` before the one that `node` stands in, above its comments. Where only one may stand, as behind an `if`, both become a
+ * block. Undefined where `node` is no part of a statement of `body`: the value of an arrow function.
+ */
+export function insertBefore(node: TSESTree.Node, body: TSESTree.Node, statement: string, sourceCode: TSESLint.SourceCode): Fix | undefined {
+  const around = getStatement(node, body);
+  if (!around) return undefined;
+  if (!isInList(around)) return (fixer) => [fixer.insertTextBefore(around, `{ ${statement} `), fixer.insertTextAfter(around, ' }')];
+  const before = sourceCode.getTokenBefore(around);
+  const [first = around] = sourceCode.getCommentsBefore(around).filter(({ loc: { start } }) => start.line !== before?.loc.end.line);
+  const isOwnLine = before?.loc.end.line !== first.loc.start.line;
+  return (fixer) => fixer.insertTextBefore(first, isOwnLine ? `${statement}\n${getIndentation(first, sourceCode)}` : `${statement} `);
+}
+
+/** The statement of `body` that `node` is, or is a part of. */
+function getStatement(node: TSESTree.Node, body: TSESTree.Node): TSESTree.Node | undefined {
+  const found = [node, ...getAncestors(node)].find((outer) => outer === body || /Statement$|^VariableDeclaration$/u.test(outer.type));
+  return found === body ? undefined : found;
+}
+
 /** What stands before a statement on its line, tabs as tabs. */
-function getIndentation({ loc: { start } }: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+function getIndentation({ loc: { start } }: Token, sourceCode: TSESLint.SourceCode): string {
   return /^\s*/u.exec(sourceCode.lines[start.line - 1] ?? '')?.[0] ?? '';
 }
 
@@ -61,9 +83,4 @@ export function onlyIf(statement: TSESTree.Statement, question: string): Fix {
 export function bodyOnlyIf(body: TSESTree.Node, question: string, sourceCode: TSESLint.SourceCode): Fix {
   const [first, last] = getParenthesized(body, sourceCode);
   return (fixer) => [fixer.insertTextBefore(first, `{ if (${question}) `), fixer.insertTextAfter(last, '; }')];
-}
-
-/** Whether two statements may stand where `statement` does. */
-export function isInList({ parent }: TSESTree.Node): boolean {
-  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
 }

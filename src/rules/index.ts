@@ -9,6 +9,7 @@ import noLogAbortAsError from './no-log-abort-as-error.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
+import noWrappedAbort from './no-wrapped-abort.ts';
 import preferAllSettled from './prefer-all-settled.ts';
 import preferSignalReason from './prefer-signal-reason.ts';
 
@@ -24,6 +25,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-misused-abort': noMisusedAbort,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
+  'no-wrapped-abort': noWrappedAbort,
   'prefer-all-settled': preferAllSettled,
   'prefer-signal-reason': preferSignalReason,
 };

@@ -2,13 +2,12 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.ts';
 import type { Drop } from '../flow/drops.ts';
-import { getChainHandler, getClauseHandler, type Handler } from '../flow/handlers.ts';
+import { getChainHandler, getClauseHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
 import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
-import { mention, mentionCall } from '../report/mention.ts';
+import { mention, mentionInstead } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
-import { isCall } from '../syntax/calls.ts';
 
 const off = { type: 'boolean' } as const;
 
@@ -103,17 +102,6 @@ function report(context: Context, handler: Handler, options: SwallowOptions, fil
 function canAskHere({ settlesOthers, signal, source }: LostAbort, { body }: Handler, sourceCode: TSESLint.SourceCode): boolean {
   if (settlesOthers || !body || (signal.origin === 'owned' && signal.expression?.startsWith('this.') === true)) return false;
   return meansTheSame(signal.expression ?? '', source, body, sourceCode);
-}
-
-/** A long call is said by its name: code in backticks that is cut off, or has backticks itself, reads badly. */
-function mentionInstead(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
-  const text = mention(node, sourceCode);
-  return isCall(node) && /[…`]/u.test(text) ? mentionCall(node, sourceCode) : text;
-}
-
-/** A handler shared by name may serve other promises: an edit there reaches further than the report. */
-function isOwnCode({ node, fn }: Handler): boolean {
-  return fn === undefined || fn === node;
 }
 
 /** `catch (error)` or `catch`, without the block; a function's handler as a whole would underline its code. */

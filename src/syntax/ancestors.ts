@@ -35,3 +35,8 @@ export function* getAncestors(node: TSESTree.Node): Generator<TSESTree.Node> {
 export function isInside(node: TSESTree.Node, container: TSESTree.Node): boolean {
   return node.range[0] >= container.range[0] && node.range[1] <= container.range[1];
 }
+
+/** Whether two statements may stand where `statement` does. */
+export function isInList({ parent }: TSESTree.Node): boolean {
+  return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
+}

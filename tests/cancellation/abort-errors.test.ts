@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError, makesPlainError } from '../../src/cancellation/abort-errors.ts';
+import { getClassNamed, hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError, makesError, makesPlainError } from '../../src/cancellation/abort-errors.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 
 const file = parseFile('');
@@ -51,6 +51,17 @@ describe('isAbortClass', () => {
     ['AbortError of a scoped package', 'import { AbortError } from "@trigger.dev/sdk"; e instanceof «AbortError»;', false],
     ['AbortError of p-retry under another name', 'import { AbortError as StopAbort } from "p-retry"; e instanceof «StopAbort»;', false],
     ['AbortError of a namesake of p-retry', 'import { AbortError } from "p-retry-x"; e instanceof «AbortError»;', true],
+    ['a class of the file that extends one', 'class Stopped extends AbortError {} e instanceof «Stopped»;', true],
+    ['a class of the file that extends one of the file', 'class Ended extends AbortError {} class Stopped extends Ended {} e instanceof «Stopped»;', true],
+    ['a class of the file with the name of one', 'class Stopped extends Error { name = "AbortError"; } e instanceof «Stopped»;', true],
+    ['a class of the file that takes the name of one', 'class Stopped extends Error { constructor() { super(); this.name = "AbortError"; } } e instanceof «Stopped»;', true],
+    ['a class of the file with another name', 'class Stopped extends Error { name = "Stopped"; kind = "AbortError"; } e instanceof «Stopped»;', false],
+    ['a class of the file without a value for its name', 'class Stopped extends Error { declare name: string; } e instanceof «Stopped»;', false],
+    ['a class of the file that gives the name to another', 'class Stopped extends Error { copy(to) { to.name = "AbortError"; } } e instanceof «Stopped»;', false],
+    ['a class of the file that extends another', 'class Stopped extends NetworkError {} e instanceof «Stopped»;', false],
+    ['a class of the file that extends nothing', 'class Stopped {} e instanceof «Stopped»;', false],
+    ['a class of the file that extends itself, as nobody writes', 'class Stopped extends Stopped {} e instanceof «Stopped»;', false],
+    ['classes of the file that extend each other, as nobody writes', 'class Ended extends Stopped {} class Stopped extends Ended {} e instanceof «Stopped»;', false],
     ['a computed class', 'e instanceof «errors[name]»;', false],
     ['what a call gives', 'e instanceof «getAbortError()»;', false],
   ])('%s', (_, marked, answer) => {
@@ -141,5 +152,24 @@ describe('an error that says of a cancellation by its text alone', () => {
   it('not an Error of the project', () => {
     const { node, file: own } = parseSnippet("import { Error } from './errors.js'; throw «new Error('aborted')»;");
     expect(makesPlainError(node, own)).toBe(false);
+  });
+});
+
+describe('getClassNamed', () => {
+  it.each([
+    ['a class of the file', 'class Stopped {} («Stopped»);', 'Stopped'],
+    ['a class under another name', 'const Stopped = class Ended {}; («Stopped»);', undefined],
+    ['a function', 'function Stopped() {} («Stopped»);', undefined],
+    ['an import', 'import { Stopped } from "./errors"; («Stopped»);', undefined],
+    ['a global', '(«AbortError»);', undefined],
+  ])('%s', (_, marked, name) => {
+    const snippet = narrow(parseSnippet(marked), 'Identifier');
+    expect(getClassNamed(snippet.node, snippet.file)?.id?.name).toBe(name);
+  });
+});
+
+describe('makesError', () => {
+  it.each([['new LoadError()', true], ['new Failure()', true], ['Error("x")', true], ['TypeError("x")', true], ['createError("x")', false], ['error("x")', false], ['observer.Error("x")', false], ['HttpErrors("x")', false]])('%s: %s', (code, answer) => {
+    expect(makesError(narrow(parseSnippet(`(«${code}»);`), 'CallExpression', 'NewExpression').node)).toBe(answer);
   });
 });

@@ -63,7 +63,7 @@ describe('isSettler', () => {
   });
 
   it.each([
-    'console.error(e)', 'this.logger.error(e)', 'emit("progress", e)', 'emit(event, e)', 'emit()', 'resolve(e)', 'show(e)', 'nextPage(e)', 'callbacks(e)', 'resend("error")', 'new Callback(e)', 'new AppError(e)', 'load()()',
+    'console.error(e)', 'this.logger.error(e)', 'emit("progress", e)', 'emit(event, e)', 'emit()', 'resolve(e)', 'show(e)', 'nextPage(e)', 'callbacks(e)', 'Error(e)', 'TypeError(e)', 'resend("error")', 'new Callback(e)', 'new AppError(e)', 'load()()',
   ])('not %s', (code) => {
     expect(ask(isSettler, code)).toBe(false);
   });

@@ -224,6 +224,10 @@ describe('openEndings', () => {
 });
 
 describe('getCargo', () => {
+  const helpers = `function wrap(e) { return new AppError("x", { cause: e }); } const pass = (e) => wrap(e); const passOn = (e) => pass(e);
+    function guard(e) { if (isAbortError(e)) return e; return wrap(e); } function either(e) { return a ? e : wrap(e); } function perhaps(e) { if (a) return wrap(e); }
+    function describe(e) { return new AppError(e.message); } async function later(e) { return new AppError(e); } function fail(e) { throw new AppError(e); }`;
+
   it.each([
     ['the error', 'e', 'abort'],
     ['what a helper makes of it', 'toAppError(e)', 'abort'],
@@ -247,8 +251,21 @@ describe('getCargo', () => {
     ['another error for the abort', 'isAbortError(e) ? new AppError("x") : new AppError("y", { cause: e })', 'another'],
     ['another error for what is no abort', 'isAbortError(e) ? new AppError("x", { cause: e }) : new AppError("y")', 'wrapped'],
     ['another variable', 'other', 'another'],
+    ['a plain error with it, without new', 'Error("x", { cause: e })', 'wrapped'],
+    ['a plain error, without new', 'TypeError(e.message)', 'another'],
+    ['a variable with a new error that is given it', 'given', 'wrapped'],
+    ['what a helper of the file makes of it', 'wrap(e)', 'wrapped'],
+    ['what a helper of the file has another make of it', 'pass(e)', 'wrapped'],
+    ['what a helper of the file makes of it, three calls deep', 'passOn(e)', 'abort'],
+    ['what a helper of the file makes of what is no abort', 'guard(e)', 'abort'],
+    ['what a helper of the file makes of it, or it', 'either(e)', 'abort'],
+    ['what a helper of the file makes of it, or nothing', 'perhaps(e)', 'abort'],
+    ['what a helper of the file makes of its message', 'describe(e)', 'abort'],
+    ['what a helper of the file is not given', 'wrap(toText({ e }), e)', 'abort'],
+    ['what an async helper of the file makes of it', 'later(e)', 'abort'],
+    ['what a helper of the file throws', 'fail(e)', 'abort'],
   ])('%s: %s', (_, thrown, cargo) => {
-    const { node, error } = parseCaught(`async () => { try { await work(); } catch (e) { throw «${thrown}»; } }`);
+    const { node, error } = parseCaught(`${helpers} async () => { try { await work(); } catch (e) { const given = new AppError("x"); given.cause = e; throw «${thrown}»; } }`);
     expect(getCargo(node, error)).toBe(cargo);
   });
 });

@@ -44,6 +44,7 @@ describe('tells somebody', () => {
     ['everybody who waits', 'waiters.forEach((waiter) => waiter.reject(e))'],
     ['everybody who waits, by a slot', 'slots.forEach((slot) => { slot.error = e; })'],
     ['by a field', 'this.error = e'],
+    ['by a field of what is in a variable', '(slot = slots.get(id)).error = e'],
     ['by a state that says so', 'this.state = "cancelled"'],
     ['who iterates', 'yield e'],
     ['who iterates, by a word of cancellation', 'yield { type: "aborted" }'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getChainHandler, getClauseHandler, getError, isEmptyHandler, letsAbortOut, runHandler } from '../../src/flow/handlers.ts';
+import { getChainHandler, getClauseHandler, getError, isEmptyHandler, isOwnCode, letsAbortOut, runHandler } from '../../src/flow/handlers.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 import { nameOutcome } from '../support/worlds.ts';
 
@@ -95,5 +95,16 @@ describe('isEmptyHandler', () => {
   ])('%s', (_, marked, answer) => {
     const { handler } = parseChain(marked);
     expect(handler && isEmptyHandler(handler)).toBe(answer);
+  });
+});
+
+describe('isOwnCode', () => {
+  it.each([
+    ['a function in place', '(«load().catch((e) => log(e))»);', true],
+    ['a function by its name', 'const note = (e) => log(e); («load().catch(note)»);', false],
+    ['a logger, which has no code here', '(«load().catch(console.error)»);', true],
+  ])('%s', (_, marked, answer) => {
+    const { handler } = parseChain(marked);
+    expect(handler && isOwnCode(handler)).toBe(answer);
   });
 });

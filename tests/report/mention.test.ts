@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getHead, mention, mentionCall, mentionFunction } from '../../src/report/mention.ts';
+import { getHead, mention, mentionCall, mentionFunction, mentionInstead } from '../../src/report/mention.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('mention', () => {
@@ -53,5 +53,17 @@ describe('getHead', () => {
     const { node, sourceCode } = narrow(parseSnippet(marked), 'ArrowFunctionExpression', 'FunctionExpression');
     const { start, end } = getHead(node);
     expect(sourceCode.text.slice(sourceCode.getIndexFromLoc(start), sourceCode.getIndexFromLoc(end))).toBe(text);
+  });
+});
+
+describe('mentionInstead', () => {
+  it.each([
+    ['a short call', '(«new LoadError(e)»);', 'new LoadError(e)'],
+    ['a long call, by its name', `(«new LoadError("${'a'.repeat(40)}")»);`, 'new LoadError(…)'],
+    ['a call with backticks, by its name', '(«load(`x`)»);', 'load(…)'],
+    ['anything else that is long', `(«"${'a'.repeat(40)}"»);`, `"${'a'.repeat(38)}…`],
+  ])('%s', (_, marked, text) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(mentionInstead(node, sourceCode)).toBe(text);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { bodyOnlyIf, insertFirst, onlyIf, writeCheck, writeQuestion } from '../../src/report/suggestions.ts';
+import { bodyOnlyIf, insertBefore, insertFirst, onlyIf, writeCheck, writeQuestion } from '../../src/report/suggestions.ts';
 import { applyFix } from '../support/fix.ts';
+import { getAncestors } from '../../src/syntax/ancestors.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 describe('insertFirst', () => {
@@ -64,5 +65,30 @@ describe('bodyOnlyIf', () => {
   ])('%s', (_, marked, code) => {
     const { node, sourceCode } = parseSnippet(marked);
     expect(applyFix(bodyOnlyIf(node, 'ready', sourceCode), sourceCode)).toBe(code);
+  });
+});
+
+describe('insertBefore', () => {
+  const insert = (marked: string): string | undefined => {
+    const { node, sourceCode } = parseSnippet(marked);
+    const body = [...getAncestors(node)].find(({ parent }) => parent?.type === 'CatchClause' || parent?.type === 'ArrowFunctionExpression') ?? node;
+    const fix = insertBefore(node, body, 'check();', sourceCode);
+    return fix && applyFix(fix, sourceCode);
+  };
+
+  it.each([
+    ['on the same line', 'try {} catch { log(); «throw x;» }', 'try {} catch { log(); check(); throw x; }'],
+    ['on a line of its own', 'try {} catch {\n  log();\n  «throw x;»\n}', 'try {} catch {\n  log();\n  check();\n  throw x;\n}'],
+    ['above its comments', 'try {} catch {\n\t// why\n\t«throw x;»\n}', 'try {} catch {\n\tcheck();\n\t// why\n\tthrow x;\n}'],
+    ['below the comment of what is before', 'try {} catch {\n  log(); // why\n  «throw x;»\n}', 'try {} catch {\n  log(); // why\n  check();\n  throw x;\n}'],
+    ['behind a condition', 'try {} catch { if (a) «throw x;» }', 'try {} catch { if (a) { check(); throw x; } }'],
+    ['behind an else', 'try {} catch { if (a) go(); else «throw x;» }', 'try {} catch { if (a) go(); else { check(); throw x; } }'],
+    ['in a case', 'try {} catch { switch (a) { case 1: «throw x;» } }', 'try {} catch { switch (a) { case 1: check(); throw x; } }'],
+    ['in a block of its own', 'try {} catch { if (a) { «throw x;» } }', 'try {} catch { if (a) { check(); throw x; } }'],
+    ['the statement of a part', 'try {} catch { return «fail()»; }', 'try {} catch { check(); return fail(); }'],
+    ['the declaration of a part', 'try {} catch { const x = «fail()»; }', 'try {} catch { check(); const x = fail(); }'],
+    ['nothing, in the value of a function', 'task.catch(() => [«fail()»]);', undefined],
+  ])('%s', (_, marked, code) => {
+    expect(insert(marked)).toBe(code);
   });
 });

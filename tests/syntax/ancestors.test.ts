@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getAncestors, isInside, isLoop } from '../../src/syntax/ancestors.ts';
+import { getAncestors, isInList, isInside, isLoop } from '../../src/syntax/ancestors.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 describe('isLoop', () => {
@@ -42,5 +42,18 @@ describe('isInside', () => {
     ['what stands around', sourceCode.ast, false],
   ])('%s', (_, other, answer) => {
     expect(other && isInside(other, node)).toBe(answer);
+  });
+});
+
+describe('isInList', () => {
+  it.each([
+    ['in a block', '{ «go();» }', true],
+    ['in a program', '«go();»', true],
+    ['in a case', 'switch (a) { case 1: «go();» }', true],
+    ['in a static block', 'class A { static { «go();» } }', true],
+    ['behind an if', 'if (a) «go();»', false],
+    ['behind a label', 'label: «go();»', false],
+  ])('%s: %s', (_, marked, answer) => {
+    expect(isInList(parseSnippet(marked).node)).toBe(answer);
   });
 });
