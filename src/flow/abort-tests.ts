@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasCancellationWord } from '../cancellation/abort-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable } from '../scope/bindings.ts';
-import { isInside } from '../syntax/ancestors.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getKeyName, getMemberName, getPath, getReceiver } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
@@ -51,7 +51,7 @@ function readAbortTest(node: TSESTree.Node, error: CaughtError): AbortTest | und
     case 'BinaryExpression':
       return node.operator === 'instanceof' ? readClass(node, error) : readComparison(node, error);
     case 'SwitchCase':
-      return node.test && node.parent.type === 'SwitchStatement' ? readSides(node.test, node.parent.discriminant, node.test, error) : undefined;
+      return node.test ? readSides(node.test, node.parent.discriminant, node.test, error) : undefined;
     case 'CallExpression':
       return readCall(node, error);
     default:
@@ -134,6 +134,11 @@ function readList(node: TSESTree.CallExpression, list: TSESTree.Node, asked: TSE
   if (list.type !== 'ArrayExpression' || !by) return undefined;
   const values = list.elements.flatMap((element) => (element?.type === 'Literal' && isOfAborts(by, element.value) ? [element.value] : []));
   return values.length === 0 ? undefined : { node, by, values, isNegated: false };
+}
+
+/** Whether two tests are parts of one: `e instanceof DOMException && e.name === 'AbortError'`. */
+export function areOne({ node }: AbortTest, other: AbortTest): boolean {
+  return [...getAncestors(node)].some((around) => around.type === 'LogicalExpression' && around.operator === '&&' && isInside(other.node, around));
 }
 
 /**

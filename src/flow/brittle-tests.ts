@@ -1,20 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasCancellationWord, isAbortQuestion, makesAbortError } from '../cancellation/abort-errors.ts';
+import { hasCancellationWord, isAbortQuestion } from '../cancellation/abort-errors.ts';
 import type { HandedSignal } from '../cancellation/bags.ts';
 import { getNearestSignal } from '../cancellation/signals-in-reach.ts';
-import type { AbortReason } from '../forwarding/abort-reasons.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getAncestors, isInside } from '../syntax/ancestors.ts';
+import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, isCall } from '../syntax/calls.ts';
 import { getConsequent } from '../syntax/conditions.ts';
 import { getAnsweringFunction, getFunctionName } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
-import { type AbortTest, type AbortTests, getAbortTests } from './abort-tests.ts';
+import { type AbortTest, areOne, getAbortTests } from './abort-tests.ts';
 import type { Handler } from './handlers.ts';
-import { areAlone, endsByTime, getArrivals, getSole, isOnlyTime, type KnownArrival } from './known-arrivals.ts';
+import { areAlone, type AskingHandler, endsByTime, getArrivals, getSole, isOnlyTime, type KnownArrival } from './known-arrivals.ts';
+import { getMismatch, type Mismatch } from './mismatched-tests.ts';
 import { speaksOfTimeout } from './other-questions.ts';
 
 /** What a project wants to hear of beside the clear cases. */
@@ -30,7 +30,7 @@ export interface BrittleTest {
    * `time`: the abort of a timeout is no AbortError. `notTime`: Node makes an AbortError of a timeout. `text`: the text of an error is nobody's promise.
    * `name`: who aborts chooses the reason. `aggregate`, `class`, `code` and `reason`: the abort comes in a form that the test cannot know.
    */
-  readonly kind: 'aggregate' | 'class' | 'code' | 'name' | 'notTime' | 'reason' | 'text' | 'time';
+  readonly kind: Mismatch['kind'] | 'name' | 'notTime' | 'text' | 'time';
   readonly test: AbortTest;
   /** What throws the abort; undefined when it does not matter. */
   readonly thrower: TSESTree.Node | undefined;
@@ -41,11 +41,8 @@ export interface BrittleTest {
   readonly isOnlyTime: boolean;
 }
 
-interface Case extends AbortTests {
-  readonly handler: Handler;
-  readonly arrivals: readonly KnownArrival[];
+interface Case extends AskingHandler {
   readonly options: BrittleOptions;
-  readonly file: LintedFile;
 }
 
 /** The first test of `handler` that misses an abort, as far as the options ask for it. */
@@ -55,7 +52,7 @@ export function getBrittleTest(handler: Handler, options: BrittleOptions, file: 
   const asked = getAbortTests(handler, file);
   if (asked.tests.length === 0 || asked.asksOtherwise || isInPredicate(handler, file)) return undefined;
   const found: Case = { ...asked, handler, options, file, arrivals: getArrivals(handler, file) };
-  return getMissedTime(found) ?? getImpossibleTime(found) ?? getTestOfText(found) ?? (options.reportMismatches ? getMismatch(found) : undefined) ?? (options.reportNames ? getTestOfName(found) : undefined);
+  return getMissedTime(found) ?? getImpossibleTime(found) ?? getTestOfText(found) ?? getTestOfForm(found) ?? getTestOfName(found);
 }
 
 /** `isAbortError()` and its like are where such tests belong. */
@@ -74,13 +71,8 @@ function getMissedTime(found: Case): BrittleTest | undefined {
   const { tests, asksForTime, arrivals, options } = found;
   const test = tests.find(({ values }) => values.includes('AbortError') || values.includes(20));
   const arrival = arrivals.find((each) => each.arrival === 'reason' && endsByTime(each) !== undefined);
-  if (!test || !arrival || asksForTime || tests.some((other) => other.by === 'message' || (other.by === 'class' && !isPartOf(other, test)))) return undefined;
+  if (!test || !arrival || asksForTime || tests.some((other) => other.by === 'message' || (other.by === 'class' && !areOne(other, test)))) return undefined;
   return isOnlyTime(arrivals) || options.reportNames || isMeantForTime(test, found) ? find('time', test, arrival, found) : undefined;
-}
-
-/** `e instanceof DOMException && e.name === 'AbortError'`: one test in two parts. */
-function isPartOf(part: AbortTest, { node }: AbortTest): boolean {
-  return [...getAncestors(node)].some((around) => around.type === 'LogicalExpression' && around.operator === '&&' && isInside(part.node, around));
 }
 
 /**
@@ -130,44 +122,16 @@ function isTextOfFile({ values }: AbortTest, { node: own }: Handler, { sourceCod
 }
 
 /** A test that cannot know the form in which the aborts come. */
-function getMismatch(found: Case): BrittleTest | undefined {
-  const { tests, arrivals } = found;
-  const [test] = tests;
-  if (!test || tests.some(({ by }) => by === 'message')) return undefined;
-  const aggregate = getSole(arrivals, 'aggregate');
-  if (aggregate) return speaksOf('AggregateError', found) ? undefined : find('aggregate', test, aggregate, found);
-  const own = getSole(arrivals, 'reason');
-  const isOfOthers = own && tests.every(({ by }) => by !== 'class') && arrivals.every(({ reasons }) => reasons.every((reason) => isOfAnotherKind(reason, found)));
-  return isOfOthers ? find('reason', test, own, found) : getStrangeForm(found);
-}
-
-/** `instanceof DOMException` and codes, where Node and the web differ. */
-function getStrangeForm(found: Case): BrittleTest | undefined {
-  const { tests, arrivals, handler, file } = found;
-  const ofNode = getSole(arrivals, 'nodeError');
-  const ofWeb = getSole(arrivals, 'reason');
-  const test = tests.find(({ by, values }) => (ofNode ? by === 'class' || values.some((value) => typeof value === 'number') : ofWeb && values.includes('ABORT_ERR')));
-  if (!test || !areAlone(handler, file) || tests.some((other) => other !== test && !isPartOf(other, test))) return undefined;
-  return find(test.by === 'class' ? 'class' : 'code', test, ofNode ?? ofWeb, found);
-}
-
-function speaksOf(name: string, { handler: { body }, file }: Case): boolean {
-  return body !== undefined && [...walkAll(body, file.sourceCode)].some((node) => (node.type === 'Identifier' && node.name === name) || (node.type === 'Literal' && node.value === name));
-}
-
-/** Whether an `abort()` in view gives a reason that is no AbortError, and of which the handler does not speak. */
-function isOfAnotherKind(given: AbortReason, found: Case): boolean {
-  const reason = given.kind === 'given' && given.reason ? unwrap(given.reason) : undefined;
-  if (reason?.type === 'Literal' || reason?.type === 'TemplateLiteral') return true;
-  if (reason?.type !== 'NewExpression' || makesAbortError(reason, found.file)) return false;
-  const name = getCalleeName(reason) ?? 'DOMException';
-  return name !== 'DOMException' && !speaksOf(name, found);
+function getTestOfForm(found: Case): BrittleTest | undefined {
+  const mismatch = found.options.reportMismatches ? getMismatch(found) : undefined;
+  return mismatch && find(mismatch.kind, mismatch.test, mismatch.arrival, found);
 }
 
 /** A test of the name alone, where who aborts the received signal may give any reason. */
 function getTestOfName(found: Case): BrittleTest | undefined {
-  const { tests, asksForTime, arrivals } = found;
+  const { tests, asksForTime, arrivals, options } = found;
+  if (!options.reportNames || asksForTime || tests.some(({ by }) => by === 'message')) return undefined;
   const arrival = arrivals.find(({ signal, arrival: form }) => signal.origin === 'received' && (form === 'reason' || form === 'unknown'));
   const test = tests.find(({ values }) => values.includes('AbortError') || values.includes(20));
-  return test && arrival && !asksForTime && tests.every(({ by }) => by !== 'message') ? find('name', test, arrival, found) : undefined;
+  return test && arrival ? find('name', test, arrival, found) : undefined;
 }

@@ -4,6 +4,7 @@ import { type AbortArrival, getAbortArrival } from '../cancellation/abort-arriva
 import { type AbortReason, getAbortReasons } from '../forwarding/abort-reasons.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { isInside } from '../syntax/ancestors.ts';
+import type { AbortTests } from './abort-tests.ts';
 import { type Evidence, findEvidence, walkGuarded } from './evidence.ts';
 import type { Handler } from './handlers.ts';
 
@@ -11,6 +12,13 @@ import type { Handler } from './handlers.ts';
 export interface KnownArrival extends Evidence {
   readonly arrival: AbortArrival;
   readonly reasons: readonly AbortReason[];
+}
+
+/** A handler that looks for aborts, and those that reach it. */
+export interface AskingHandler extends AbortTests {
+  readonly handler: Handler;
+  readonly arrivals: readonly KnownArrival[];
+  readonly file: LintedFile;
 }
 
 const unknown: readonly AbortReason[] = [{ kind: 'unknown' }];

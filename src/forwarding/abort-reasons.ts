@@ -23,10 +23,11 @@ type Reasons = readonly AbortReason[];
 const unknown: Reasons = [{ kind: 'unknown' }];
 const deepestAlias = 5;
 
-/** What `source`, a signal or the controller that has it, may be aborted with, as far as this file tells. */
+/** What the signal `source` may be aborted with, as far as this file tells. Of a controller that is handed out it does not. */
 export function getAbortReasons(source: TSESTree.Node, file: LintedFile, depth = 0): Reasons {
   if (depth > deepestAlias) return unknown;
-  return getBranches(source).flatMap((branch) => (isNothing(branch) ? [] : getReasonsOf(branch, file, depth)));
+  const reasons = getBranches(source).flatMap((branch) => (isNothing(branch) ? [] : getReasonsOf(branch, file, depth)));
+  return reasons.length === 0 ? unknown : reasons;
 }
 
 function getReasonsOf(source: TSESTree.Node, file: LintedFile, depth: number): Reasons {
@@ -48,10 +49,9 @@ function getReasonsOfVariable(name: TSESTree.Identifier, file: LintedFile, depth
   const variable = getVariable(name, file.sourceCode);
   const definition = variable && getDefinition(variable);
   if (!variable || definition?.node.type !== 'VariableDeclarator') return unknown;
-  if (getControllerOrigin(name, file) === 'owned') return getReasonsOfLocal(variable);
   if (definition.node.id.type !== 'Identifier') return definition.node.init && variable.name === 'signal' ? getReasonsOfController(unwrap(definition.node.init), file) : unknown;
   const values = variable.references.flatMap(({ writeExpr }) => writeExpr ?? []);
-  return values.length === 0 ? unknown : values.flatMap((value) => getAbortReasons(value, file, depth + 1));
+  return values.flatMap((value) => getAbortReasons(value, file, depth + 1));
 }
 
 function getReasonsOfController(controller: TSESTree.Node, file: LintedFile): Reasons {

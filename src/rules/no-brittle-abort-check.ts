@@ -40,9 +40,9 @@ export default createRule({
     messages: {
       timeMissed: 'When the time of `AbortSignal.timeout()` is up, `{{call}}` throws a TimeoutError, and `{{test}}` misses it. Ask for `TimeoutError`, too.',
       timeImpossible: '`{{call}}` makes an AbortError of every abort, also of a timeout, so `{{test}}` is never met. Look for the TimeoutError in `cause`.',
-      textTested: 'The text of an abort is that of its reason and of the runtime, so `{{test}}` misses some. Ask `{{signal}}.aborted`.',
+      textTested: 'The text of an abort is that of its reason and of the runtime, so `{{test}}` misses some. Ask `{{question}}`.',
       textAlone: 'The text of an abort is that of its reason and of the runtime, so `{{test}}` misses some. Ask the signal, or the name of the error.',
-      nameAlone: 'Whoever aborts `{{signal}}` chooses the reason, and `{{test}}` misses all but an AbortError. Ask `{{signal}}.aborted`.',
+      nameAlone: 'Whoever aborts `{{signal}}` chooses the reason, and `{{test}}` misses all but an AbortError. Ask `{{question}}`.',
       aggregateMissed: 'When its tasks are aborted, `Promise.any()` rejects with an AggregateError around their errors, and `{{test}}` misses it. Ask the signal.',
       reasonMissed: 'This file aborts with a reason of its own, which `{{call}}` throws as it is, and `{{test}}` misses it. Ask the signal.',
       classImpossible: 'What `{{call}}` throws at an abort is an error of Node and no DOMException, so `{{test}}` is never met. Ask the signal, or the name.',
@@ -89,13 +89,20 @@ function report(context: Readonly<TSESLint.RuleContext<MessageId, readonly [Brit
   if (!brittle) return;
   const { kind, test, signal, thrower } = brittle;
   const { sourceCode } = file;
-  const call = thrower && isCall(thrower) ? mentionCall(thrower, sourceCode) : 'this';
+  const name = signal?.expression ?? 'signal';
+  const question = writeQuestion(name, { isOptional: signal?.isOptional === true, isNegated: false, isTruthOnly: true });
+  const call = thrower ? mentionThrower(thrower, sourceCode) : '';
   context.report({
     node: test.node,
     messageId: kind === 'text' && !signal ? 'textAlone' : messages[kind],
-    data: { call, test: mention(test.node, sourceCode), signal: signal?.expression ?? 'signal' },
+    data: { call, test: mention(test.node, sourceCode), signal: name, question },
     suggest: [...suggestComparison(brittle, sourceCode), ...suggestSignal(brittle, handler, file)],
   });
+}
+
+/** `fetch(…)`, or `throw signal.reason`. */
+function mentionThrower(thrower: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+  return isCall(thrower) ? mentionCall(thrower, sourceCode) : `throw ${mention(thrower, sourceCode)}`;
 }
 
 /** What else to compare the error with, where it tells as much as the author wants to know. */

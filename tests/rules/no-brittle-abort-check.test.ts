@@ -7,20 +7,21 @@ type Situation = 'aggregateMissed' | 'classImpossible' | 'codeImpossible' | 'nam
 
 interface Expected {
   readonly call?: string;
-  readonly signal?: string;
+  /** The signal's question; by default that of `signal`. */
+  readonly question?: string;
   /** The suggestions in order: their ids and what they write in place of the `«marked»` test, or of the `‹test›` around it. */
   readonly fixes?: readonly (readonly [messageId: string, written: string])[];
 }
 
 /** A case with one report, of the test between the marks `«»`. What a suggestion writes takes the place of what is between `‹›`, if there are such marks. */
-function reporting(messageId: Situation, marked: string, { call, signal, fixes = [] }: Expected = {}) {
+function reporting(messageId: Situation, marked: string, { call, question, fixes = [] }: Expected = {}) {
   const clean = (text: string): string => text.replaceAll(/[«»‹›]/gu, '');
   const code = clean(marked);
   const test = /«(?<test>.*)»/su.exec(marked)?.groups?.['test'] ?? '';
   const place = marked.includes('‹') ? /‹.*›/su : /«.*»/su;
   const suggestions = fixes.map(([id, written]) => ({ messageId: id, output: clean(marked.replace(place, () => written)), ...(id === 'useSignal' && { data: { question: written } }) }));
-  const said = { timeMissed: ['call', 'test'], timeImpossible: ['call', 'test'], textTested: ['test', 'signal'], textAlone: ['test'], nameAlone: ['test', 'signal'], aggregateMissed: ['test'], reasonMissed: ['call', 'test'], classImpossible: ['call', 'test'], codeImpossible: ['call', 'test'] }[messageId];
-  const data = Object.fromEntries(Object.entries({ call: call ?? 'fetch(…)', test: shorten(clean(test)), signal: signal ?? 'signal' }).filter(([key]) => said.includes(key)));
+  const said = { timeMissed: ['call', 'test'], timeImpossible: ['call', 'test'], textTested: ['test', 'question'], textAlone: ['test'], nameAlone: ['test', 'signal', 'question'], aggregateMissed: ['test'], reasonMissed: ['call', 'test'], classImpossible: ['call', 'test'], codeImpossible: ['call', 'test'] }[messageId];
+  const data = Object.fromEntries(Object.entries({ call: call ?? 'fetch(…)', test: shorten(clean(test)), signal: 'signal', question: question ?? 'signal.aborted' }).filter(([key]) => said.includes(key)));
   return { code, errors: [{ messageId, data, suggestions }] };
 }
 
@@ -137,6 +138,7 @@ runInDialects('no-brittle-abort-check', rule, {
     { name: 'two timeouts joined', ...reporting('timeMissed', guard('return await fetch(url, { signal: AbortSignal.any([AbortSignal.timeout(5), AbortSignal.timeout(9)]) });', "if («error.name === 'AbortError'») return; throw error;"), { fixes: [['useTimeoutError', "error.name === 'TimeoutError'"]] }) },
     { name: 'the fetch of undici', ...reporting('timeMissed', `import { fetch } from 'undici'; ${guard(limited, "if («error.name === 'AbortError'») return slow; throw error;")}`, { fixes: [['useTimeoutError', "error.name === 'TimeoutError'"]] }) },
     { name: 'a check', ...reporting('timeMissed', "async function run(rows) { const limit = AbortSignal.timeout(5); try { for (const row of rows) { limit.throwIfAborted(); await pack(row); } } catch (error) { if («error.name === 'AbortError'») return slow; throw error; } }", { call: 'limit.throwIfAborted()', fixes: [['useTimeoutError', "error.name === 'TimeoutError'"], ['useSignal', 'limit.aborted']] }) },
+    { name: 'a reason that is thrown', ...reporting('timeMissed', "async function run(rows) { const limit = AbortSignal.timeout(5); try { for (const row of rows) { if (limit.aborted) throw limit.reason; await pack(row); } } catch (error) { if («error.name === 'AbortError'») return slow; throw error; } }", { call: 'throw limit.reason', fixes: [['useTimeoutError', "error.name === 'TimeoutError'"], ['useSignal', 'limit.aborted']] }) },
     { name: 'a handler in a chain', ...reporting('timeMissed', "fetch(url, { signal: AbortSignal.timeout(5) }).then(show).catch((error) => { if («error.name === 'AbortError'») show(slow); });", { fixes: [['useTimeoutError', "error.name === 'TimeoutError'"]] }) },
     { name: 'the second handler of then', ...reporting('timeMissed', "fetch(url, { signal: AbortSignal.timeout(5) }).then(show, (error) => («error.name === 'AbortError'» ? slow : null));", { fixes: [['useTimeoutError', "error.name === 'TimeoutError'"]] }) },
     {
@@ -176,8 +178,8 @@ runInDialects('no-brittle-abort-check', rule, {
     { name: 'questions about the shape go with it', ...reporting('textTested', guard(given, "if (‹error instanceof Error && «error.message.includes('aborted')»›) return null; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'questions that narrow what is read later stay', ...reporting('textTested', guard(given, "if (error instanceof Error && «error.message.includes('aborted')») return error.stack; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'a comment stays', ...reporting('textTested', guard(given, "if («error.message.includes(/* of undici */ 'aborted')») return null; throw error;")) },
-    { name: 'a signal that may be missing, in a condition', ...reporting('textTested', guard('return await load(url, { signal: options?.signal });', "if («error.message.includes('aborted')») return null; throw error;", 'url, options'), { signal: 'options?.signal', fixes: [['useSignal', 'options?.signal?.aborted']] }) },
-    { name: 'a signal that may be missing, in a variable', ...reporting('textTested', guard(given, "const isAbort = «error.message.includes('aborted')»; if (isAbort) return null; throw error;", 'url: URL, signal?: AbortSignal'), { fixes: [['useSignal', 'signal?.aborted === true']] }) },
+    { name: 'a signal that may be missing, in a condition', ...reporting('textTested', guard('return await load(url, { signal: options?.signal });', "if («error.message.includes('aborted')») return null; throw error;", 'url, options'), { question: 'options?.signal?.aborted', fixes: [['useSignal', 'options?.signal?.aborted']] }) },
+    { name: 'a signal that may be missing, in a variable', ...reporting('textTested', guard(given, "const isAbort = «error.message.includes('aborted')»; if (isAbort) return null; throw error;", 'url: URL, signal?: AbortSignal'), { question: 'signal?.aborted', fixes: [['useSignal', 'signal?.aborted === true']] }) },
     { name: 'a signal in reach of work that is not given it', ...reporting('textTested', guard('return await load(url);', "if («error.message.includes('aborted')») return null; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'errors of that text are made in the handler only', ...reporting('textTested', guard(given, "if («error.message.includes('aborted')») throw new Error('The load was aborted.'); throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'a handler in a chain of a function with a signal', ...reporting('textTested', "function run(url, signal) { return load(url, { signal }).catch((error) => { if («error.message.includes('aborted')») return null; throw error; }); }", { fixes: [['useSignal', 'signal.aborted']] }) },
