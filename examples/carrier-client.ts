@@ -61,6 +61,28 @@ export class CarrierClient {
     }
   }
 
+  /** How many parcels wait at the carrier. It has two seconds to say. */
+  async backlog(): Promise<string> {
+    try {
+      const response = await fetch(new URL('/backlog', this.#host), { signal: AbortSignal.timeout(2_000) });
+      return await response.text();
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortError') return 'too many to say'; // ✗ no-brittle-abort-check
+      throw error;
+    }
+  }
+
+  /** How many vans are on the road. */
+  async fleet(): Promise<string> {
+    try {
+      const response = await fetch(new URL('/fleet', this.#host), { signal: AbortSignal.timeout(2_000) });
+      return await response.text();
+    } catch (error) {
+      if (error instanceof Error && error.name === 'TimeoutError') return 'too many to say';
+      throw error;
+    }
+  }
+
   book(parcel: string, options: { signal?: AbortSignal }): Promise<{ code: string }> {
     const booking = this.#get<{ code: string }>(`/bookings/${parcel}`, options);
     this.#pending.set(parcel, booking);

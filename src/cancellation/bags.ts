@@ -20,6 +20,8 @@ export interface HandedSignal {
   readonly expression: string | undefined;
   /** Whether it may be undefined there, so that asking it takes `?.`. */
   readonly isOptional: boolean;
+  /** What is handed on, a signal or a controller, where the code at hand writes it; undefined when an object brings it along. */
+  readonly source?: TSESTree.Node;
 }
 
 const deepestBag = 5;
@@ -33,11 +35,11 @@ export function getHandedSignal(expression: TSESTree.Node, file: LintedFile, dep
   if (depth > deepestBag) return undefined;
   if (target.type === 'ObjectExpression') return getSignalOfLiteral(target, file, depth);
   const origin = getOrigin(target, file);
-  if (origin !== undefined) return { origin, expression: getReading(target, file), isOptional: isOptionalSignal(target, file) };
+  if (origin !== undefined) return { origin, expression: getReading(target, file), isOptional: isOptionalSignal(target, file), source: target };
   const controller = getControllerOrigin(target, file);
   if (controller !== undefined) {
     const link = isOptionalSignal(target, file) ? '?.' : '.';
-    return { origin: controller, expression: `${getReading(target, file)}${link}signal`, isOptional: false };
+    return { origin: controller, expression: `${getReading(target, file)}${link}signal`, isOptional: false, source: target };
   }
   return getSignalOfBag(target, file, depth);
 }
@@ -67,7 +69,7 @@ function getSignalOfLiteral(literal: TSESTree.ObjectExpression, file: LintedFile
 
 function getSignalOfValue(value: TSESTree.Node, key: string, file: LintedFile): HandedSignal | undefined {
   const origin = getOrigin(value, file);
-  if (origin !== undefined) return { origin, expression: file.sourceCode.getText(value), isOptional: isOptionalSignal(value, file) };
+  if (origin !== undefined) return { origin, expression: file.sourceCode.getText(value), isOptional: isOptionalSignal(value, file), source: value };
   return isSignalName(key, file) ? { origin: 'unknown', expression: undefined, isOptional: true } : undefined;
 }
 

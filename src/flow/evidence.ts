@@ -29,11 +29,21 @@ const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 
 /** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */
 export function getEvidence(guarded: TSESTree.Node, origin: Origin, file: LintedFile): Evidence | undefined {
-  for (const node of walk(guarded, file.sourceCode, (child) => isGuardedCode(child, file))) {
-    const evidence = isCall(node) ? getEvidenceOfCall(node, guarded, file) : node.type === 'ThrowStatement' ? getEvidenceOfThrow(node, file) : undefined;
-    if (evidence?.signal.origin === origin) return evidence;
-  }
+  for (const evidence of findEvidence(guarded, file)) if (evidence.signal.origin === origin) return evidence;
   return undefined;
+}
+
+/** Every place in such code where an abort can come from, whoever's it is, in the order of the text. */
+export function* findEvidence(guarded: TSESTree.Node, file: LintedFile): Generator<Evidence> {
+  for (const node of walkGuarded(guarded, file)) {
+    const evidence = isCall(node) ? getEvidenceOfCall(node, guarded, file) : node.type === 'ThrowStatement' ? getEvidenceOfThrow(node, file) : undefined;
+    if (evidence) yield evidence;
+  }
+}
+
+/** The nodes of all code whose failure the handler of `guarded` receives. */
+export function walkGuarded(guarded: TSESTree.Node, file: LintedFile): Generator<TSESTree.Node> {
+  return walk(guarded, file.sourceCode, (child) => isGuardedCode(child, file));
 }
 
 /** Code that runs here and whose abort gets this far: no deferred functions, no inner `try` that keeps the abort to itself. */

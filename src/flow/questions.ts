@@ -111,7 +111,8 @@ function readComparison(side: TSESTree.Node, value: unknown, error: CaughtError)
   return ask(isAbortValue(value, error.file) || (typeof value === 'string' && hasCancellationWord(value)) ? 'abort' : 'specific');
 }
 
-function getConstant(node: TSESTree.Node, { file: { sourceCode } }: CaughtError): { value: unknown } | undefined {
+/** What a part of a comparison is known to be, before anything runs. */
+export function getConstant(node: TSESTree.Node, { file: { sourceCode } }: CaughtError): { value: unknown } | undefined {
   if (node.type === 'Identifier' && node.name !== 'undefined' && getVariable(node, sourceCode)?.defs[0]?.type !== 'Variable') return undefined;
   const found = getStaticValue(node, sourceCode.getScope(node));
   return found ? { value: found.value } : undefined;

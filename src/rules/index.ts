@@ -2,6 +2,7 @@ import type { CancellationRule } from '../create-rule.ts';
 import checkSignalInLoop from './check-signal-in-loop.ts';
 import forwardSignal from './forward-signal.ts';
 import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
+import noBrittleAbortCheck from './no-brittle-abort-check.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
@@ -18,6 +19,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'check-signal-in-loop': checkSignalInLoop,
   'forward-signal': forwardSignal,
   'no-aborted-signal-in-cleanup': noAbortedSignalInCleanup,
+  'no-brittle-abort-check': noBrittleAbortCheck,
   'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
   'no-ignored-signal': noIgnoredSignal,
