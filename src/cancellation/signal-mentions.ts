@@ -8,19 +8,25 @@ import { isSignalName } from './signal-names.ts';
 import { isToken } from './tokens.ts';
 
 const words = /signal|controller|token|cancel|\bct\b/giu;
-const places = new WeakMap<TSESLint.SourceCode, readonly number[]>();
+const places = new WeakMap<TSESLint.SourceCode, readonly number[] | 'anywhere'>();
 
 /**
  * Whether the text of `node` has any word that `mentionsSignal` looks for. Most code has none, and one search finds those of a whole file,
  * while the walk for them is asked for every value of every variable.
  */
-function mayMention({ range: [start, end] }: TSESTree.Node, { sourceCode, settings }: LintedFile): boolean {
-  const { text } = sourceCode;
-  // A parameter that is annotated with a token may have any name, and so may what the project calls a signal.
-  if (settings.signalNames.length > 0 || text.includes('CancellationToken')) return true;
-  const found = places.get(sourceCode) ?? Array.from(text.matchAll(words), ({ index }) => index);
-  places.set(sourceCode, found);
-  return (found[countBefore(start, found)] ?? end) < end;
+function mayMention({ range: [start, end] }: TSESTree.Node, file: LintedFile): boolean {
+  let found = places.get(file.sourceCode);
+  if (!found) {
+    found = findWords(file);
+    places.set(file.sourceCode, found);
+  }
+  return found === 'anywhere' || (found[countBefore(start, found)] ?? end) < end;
+}
+
+/** A parameter that is annotated with a token may have any name, and so may what the project calls a signal. */
+function findWords({ sourceCode: { text }, settings }: LintedFile): readonly number[] | 'anywhere' {
+  if (settings.signalNames.length > 0 || text.includes('CancellationToken')) return 'anywhere';
+  return Array.from(text.matchAll(words), ({ index }) => index);
 }
 
 /** How many of the ascending `numbers` are less than `limit`. */
