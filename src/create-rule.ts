@@ -1,6 +1,7 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import type { Rule } from 'eslint';
 
+import { concernsUs } from './linted-file.ts';
 import { repositoryUrl } from './version.ts';
 
 /** The sets of rules, each holding the ones before it. */
@@ -32,12 +33,15 @@ export interface CancellationRule extends Rule.RuleModule {
   readonly meta: Rule.RuleMetaData & { readonly docs: CancellationDocs & { readonly description: string; readonly url: string } };
 }
 
+/** What a rule listens to in a file without a word of ours: most of them, so that rules leave before anything of their own is made. */
+const nothing = Object.freeze({});
+
 /** Typed like typescript-eslint's rules inside, like ESLint's outside: the only cast in `src`. */
 export function createRule<const Options extends readonly unknown[], MessageId extends string>(
   definition: Parameters<typeof create<Options, MessageId>>[0],
 ): CancellationRule {
   const { create: open } = definition;
   // ESLint and oxlint have merged `meta.defaultOptions` by now; doing it again would cost more than most files take to lint.
-  const rule = { ...create(definition), create: (context: Parameters<typeof open>[0]) => open(context, context.options) };
+  const rule = { ...create(definition), create: (context: Parameters<typeof open>[0]) => (concernsUs(context) ? open(context, context.options) : nothing) };
   return rule as unknown as CancellationRule;
 }

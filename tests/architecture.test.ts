@@ -23,7 +23,7 @@ const below = {
   report: ['forwarding', 'cancellation', 'types', 'scope', 'syntax', 'verdict', 'linted-file', 'settings'],
   rules: ['flow', 'report', 'forwarding', 'cancellation', 'types', 'scope', 'syntax', 'verdict', 'linted-file', 'settings', 'create-rule'],
   'linted-file': ['settings', 'types'],
-  'create-rule': ['version'],
+  'create-rule': ['version', 'linted-file'],
   configs: ['create-rule', 'rules'],
   index: ['configs', 'rules', 'version'],
   settings: [],

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import type { Call } from '../syntax/calls.ts';
@@ -7,8 +7,42 @@ import { getHandedSignal } from './bags.ts';
 import { isSignalName } from './signal-names.ts';
 import { isToken } from './tokens.ts';
 
+const words = /signal|controller|token|cancel|\bct\b/giu;
+const places = new WeakMap<TSESLint.SourceCode, readonly number[] | 'anywhere'>();
+
+/**
+ * Whether the text of `node` has any word that `mentionsSignal` looks for. Most code has none, and one search finds those of a whole file,
+ * while the walk for them is asked for every value of every variable.
+ */
+function mayMention({ range: [start, end] }: TSESTree.Node, file: LintedFile): boolean {
+  let found = places.get(file.sourceCode);
+  if (!found) {
+    found = findWords(file);
+    places.set(file.sourceCode, found);
+  }
+  return found === 'anywhere' || (found[countBefore(start, found)] ?? end) < end;
+}
+
+/** A parameter that is annotated with a token may have any name, and so may what the project calls a signal. */
+function findWords({ sourceCode: { text }, settings }: LintedFile): readonly number[] | 'anywhere' {
+  if (settings.signalNames.length > 0 || text.includes('CancellationToken')) return 'anywhere';
+  return Array.from(text.matchAll(words), ({ index }) => index);
+}
+
+/** How many of the ascending `numbers` are less than `limit`. */
+function countBefore(limit: number, numbers: readonly number[]): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Whether the code at `node` names a signal, a controller or a token. */
 export function mentionsSignal(node: TSESTree.Node, file: LintedFile): boolean {
+  if (!mayMention(node, file)) return false;
   for (const part of walkAll(node, file.sourceCode)) {
     if (part.type === 'Identifier' && (isSignalName(part.name, file) || /controller$/iu.test(part.name) || isToken(part, file))) return true;
   }

@@ -2,12 +2,12 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
-import { isAnnotated } from '../syntax/annotations.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getHandedSignal } from './bags.ts';
 import { mentionsSignal } from './signal-mentions.ts';
 import { isToken } from './tokens.ts';
+import { isPlainType } from './type-annotations.ts';
 
 /** A received signal, or a token of the same purpose, that code can use where it stands. */
 export interface ReachableSignal {
@@ -64,9 +64,9 @@ const telling = /abort|cancel|controller|kill|signal|stop|token|^s$/iu;
  * is around the callback they belong to, which costs more than all else.
  */
 function isTelling({ references }: Variable, name: TSESTree.Identifier): boolean {
-  const { parent } = name;
+  const { parent, typeAnnotation } = name;
   const key = parent.type === 'Property' ? (getKeyName(parent) ?? '') : '';
-  return isAnnotated(name) || telling.test(name.name) || telling.test(key) || references.some(({ identifier }) => isReadForSignal(identifier.parent));
+  return (typeAnnotation != null && !isPlainType(typeAnnotation.typeAnnotation)) || telling.test(name.name) || telling.test(key) || references.some(({ identifier }) => isReadForSignal(identifier.parent));
 }
 
 function isReadForSignal(parent: TSESTree.Node): boolean {

@@ -12,6 +12,14 @@ const knownBags: ReadonlySet<string> = new Set([
   'Abortable', 'AbortOptions', 'AbortSignalOption', 'AxiosRequestConfig', 'RawAxiosRequestConfig', 'RequestInit',
 ]);
 
+const plainTypes = /^TS(?:Array|BigInt|Boolean|Function|Literal|Never|Null|Number|String|Symbol|Template|Tuple|Undefined|Void)/u;
+
+/** Whether a type as written can neither be a signal nor hold one: a text, a number, a list, a function. */
+export function isPlainType(annotation: TSESTree.TypeNode): boolean {
+  if (annotation.type === 'TSUnionType') return annotation.types.every(isPlainType);
+  return plainTypes.test(annotation.type) || (annotation.type === 'TSTypeOperator' && annotation.operator !== 'unique');
+}
+
 /** Whether a type as written is AbortSignal, or a union with it. Names of other files are `unknown`. */
 export function annotatesSignal(annotation: TSESTree.TypeNode, sourceCode: TSESLint.SourceCode, depth = 0): Verdict {
   switch (annotation.type) {

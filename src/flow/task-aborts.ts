@@ -47,7 +47,7 @@ function calls(handler: TSESTree.Node, reject: string, file: LintedFile): boolea
 }
 
 function getAbortOfFunctions(source: Call, file: LintedFile): TaskAbort | undefined {
-  const task = getTask(source, file);
+  const task = getTask(source, file, false);
   const called: readonly FunctionNode[] = task?.kind === 'call' ? [task.fn] : source.arguments.flatMap((argument) => (isFunction(argument) ? [argument] : []));
   for (const inner of called) {
     const abort = getFunctionAbort(inner, file);

@@ -104,13 +104,17 @@ function getLostPromise(node: TaskStart, options: Options, file: LintedFile): Fi
   return { node: argument, loc, messageId: callbackMessages[lost.caller], data: { caller: mentionCall(node, file.sourceCode) } };
 }
 
+/** The positions of most calls, where somebody takes the value: asked before anything that climbs or looks up names. */
+const used: ReadonlySet<Position['kind']> = new Set(['argument', 'awaited', 'property', 'receiver', 'returned', 'thrown', 'yielded']);
+
 /** A task that can reject and that the function around it neither awaits nor hands on. At a module's top its failure ends the process, so somebody sees it. */
 function getLostTask(node: TaskStart, options: Options, file: LintedFile): Finding | undefined {
+  const position = getPosition(node);
+  if (used.has(position.kind)) return undefined;
   const fn = getEnclosingFunction(node);
   if (!fn) return undefined;
   // `Promise.reject(error)` as a statement throws on purpose, to whoever listens for unhandled rejections.
   if (node.type === 'CallExpression' && isPromiseMethod(node, 'reject')) return undefined;
-  const position = getPosition(node);
   const scene: Scene = { node, fn, position, options, file };
   if (position.kind === 'declared' || position.kind === 'assigned') return getUnreadTask(scene);
   if (position.kind === 'voided') return options.ignoreVoid ? undefined : getVoidedTask(scene);

@@ -11,6 +11,20 @@ export function getConstituents(type: ts.Type, checker: ts.TypeChecker): readonl
   return constraint && constraint !== type ? getConstituents(constraint, checker) : [];
 }
 
+export type Question = (type: ts.Type, checker: ts.TypeChecker) => boolean;
+
+/** A question about one of the types that a value may have, answered once for each type: some unions have hundreds of members. */
+export function ofSome(matches: Question): Question {
+  const answers = new WeakMap<ts.Type, boolean>();
+  return (type, checker) => {
+    const known = answers.get(type);
+    if (known !== undefined) return known;
+    const answer = getConstituents(type, checker).some((member) => matches(member, checker));
+    answers.set(type, answer);
+    return answer;
+  };
+}
+
 export function isNamed(type: ts.Type, name: string): boolean {
   return type.getSymbol()?.name === name || type.aliasSymbol?.name === name;
 }
@@ -25,11 +39,14 @@ export function isTokenType(type: ts.Type): boolean {
   return isNamed(type, 'CancellationToken') && type.getProperty('isCancellationRequested') !== undefined;
 }
 
+export const mayBeSignal = ofSome(isSignalType);
+export const mayBeToken = ofSome(isTokenType);
+
 /** The member of an object type that is a signal; undefined when it has none. */
 export function getSignalMemberOf(type: ts.Type, checker: ts.TypeChecker): string | undefined {
   return signalMembers.find((name) => {
     const member = type.getProperty(name);
-    return member !== undefined && getConstituents(checker.getTypeOfSymbol(member), checker).some(isSignalType);
+    return member !== undefined && mayBeSignal(checker.getTypeOfSymbol(member), checker);
   });
 }
 

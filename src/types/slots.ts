@@ -1,6 +1,6 @@
 import type * as ts from 'typescript';
 
-import { getConstituents, getSignalMemberOf, isAsyncIterable, isSignalType, isThenable, isTokenType } from './shapes.ts';
+import { getConstituents, getSignalMemberOf, isAsyncIterable, isThenable, mayBeSignal, mayBeToken, ofSome } from './shapes.ts';
 
 /** What tells work to stop: an AbortSignal, or a CancellationToken of VS Code, of a language server or of TypeScript. */
 export type StopKind = 'signal' | 'token';
@@ -17,21 +17,20 @@ export interface TypedSlot {
  */
 export function getTypedSlot(call: ts.CallLikeExpression, kind: StopKind, checker: ts.TypeChecker): TypedSlot | undefined {
   const signature = checker.getResolvedSignature(call);
-  if (!signature || isDeprecated(signature) || !takesTime(signature.getReturnType(), checker)) return undefined;
+  // The tags of a comment are read from its text: of the few that take time only.
+  if (!signature || !takesTime(signature.getReturnType(), checker) || isDeprecated(signature)) return undefined;
   return getSlotOf(signature, kind, checker) ?? getSlotOfOverload(call, signature, kind, checker);
 }
 
 /** What is there at once needs no way to be stopped. */
-function takesTime(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return getConstituents(type, checker).some((member) => isThenable(member, checker) || isAsyncIterable(member));
-}
+const takesTime = ofSome((type, checker) => isThenable(type, checker) || isAsyncIterable(type));
 
 function getSlotOf(signature: ts.Signature, kind: StopKind, checker: ts.TypeChecker): TypedSlot | undefined {
   for (const [index, parameter] of signature.parameters.entries()) {
     const type = checker.getTypeOfSymbol(parameter);
     // A rest parameter takes whatever comes; none of it has a place of its own.
     if (isRest(parameter)) return undefined;
-    if (getConstituents(type, checker).some(kind === 'signal' ? isSignalType : isTokenType)) return { index, key: undefined };
+    if ((kind === 'signal' ? mayBeSignal : mayBeToken)(type, checker)) return { index, key: undefined };
     const key = kind === 'signal' ? getOption(type, checker) : undefined;
     if (key !== undefined) return { index, key };
   }
@@ -40,11 +39,21 @@ function getSlotOf(signature: ts.Signature, kind: StopKind, checker: ts.TypeChec
 
 /** The member of an options bag that may be left out. Requests, controllers and events always have theirs, so they take none. */
 function getOption(type: ts.Type, checker: ts.TypeChecker): string | undefined {
-  const members = getConstituents(type, checker).flatMap((member) => {
+  const known = options.get(type);
+  if (known) return known.key;
+  const [key] = getOptions(type, checker);
+  options.set(type, { key });
+  return key;
+}
+
+/** The same few types stand in the signatures of hundreds of calls. */
+const options = new WeakMap<ts.Type, { readonly key: string | undefined }>();
+
+function getOptions(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
+  return getConstituents(type, checker).flatMap((member) => {
     const name = getSignalMemberOf(member, checker);
     return name !== undefined && isOptional(member.getProperty(name), checker) ? [name] : [];
   });
-  return members[0];
 }
 
 function isOptional(member: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {

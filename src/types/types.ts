@@ -4,7 +4,7 @@ import type * as ts from 'typescript';
 
 import type { Call } from '../syntax/calls.ts';
 import type { Verdict } from '../verdict.ts';
-import { getConstituents, getSignalMemberOf, isNamed, isSignalType, isThenable, isTokenType } from './shapes.ts';
+import { getSignalMemberOf, isNamed, isSignalType, isThenable, mayBeSignal, mayBeToken, ofSome, type Question } from './shapes.ts';
 import { getTypedSlot, type StopKind, type TypedSlot } from './slots.ts';
 
 /** What the type checker can tell. Every answer is a verdict: `any`, `unknown` and unresolved types are `unknown`. */
@@ -25,27 +25,13 @@ export interface Types {
   getSlot(call: Call, kind: StopKind): TypedSlot | undefined;
 }
 
-type Question = (type: ts.Type, checker: ts.TypeChecker) => boolean;
-
-/** A question about one of the types that a value may have, answered once for each type: some unions have hundreds of members. */
-function ofSome(matches: Question): Question {
-  const answers = new WeakMap<ts.Type, boolean>();
-  return (type, checker) => {
-    const known = answers.get(type);
-    if (known !== undefined) return known;
-    const answer = getConstituents(type, checker).some((member) => matches(member, checker));
-    answers.set(type, answer);
-    return answer;
-  };
-}
-
 const questions = {
-  isSignal: ofSome(isSignalType),
+  isSignal: mayBeSignal,
   isController: ofSome((type) => isNamed(type, 'AbortController')),
   holdsSignal: ofSome((type, checker) => !isSignalType(type) && getSignalMemberOf(type, checker) !== undefined),
   isRequest: ofSome((type) => isNamed(type, 'Request')),
   isTask: ofSome((type, checker) => checker.getAwaitedType(type) !== type && isThenable(type, checker)),
-  isToken: ofSome(isTokenType),
+  isToken: mayBeToken,
 } as const satisfies Record<string, Question>;
 
 /** The questions a type-aware parser can answer for this file; undefined when it has no types. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { annotatesController, annotatesSignal, annotatesSignalMember, getSignalMember, getTypeName } from '../../src/cancellation/type-annotations.ts';
+import { annotatesController, annotatesSignal, annotatesSignalMember, getSignalMember, getTypeName, isPlainType } from '../../src/cancellation/type-annotations.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 /** The type of the marked parameter `name: Type`, in the place where it is written. */
@@ -56,6 +56,24 @@ describe('annotatesSignal', () => {
   ])('ends: %s', (_, marked, verdict) => {
     const { type, sourceCode } = parseType(marked);
     expect(annotatesSignal(type, sourceCode)).toBe(verdict);
+  });
+});
+
+describe('isPlainType', () => {
+  it.each([
+    ['a text', 'function f(«x: string») {}', true],
+    ['a text or nothing', 'function f(«x: string | undefined») {}', true],
+    ['a literal type', 'function f(«x: "SIGTERM"») {}', true],
+    ['a list', 'function f(«x: AbortSignal[]») {}', true],
+    ['a list that is only read', 'function f(«x: readonly AbortSignal[]») {}', true],
+    ['a function', 'function f(«x: () => void») {}', true],
+    ['a text or a bag', 'function f(«x: string | Options») {}', false],
+    ['a name', 'function f(«x: Options») {}', false],
+    ['an object type', 'function f(«x: { stop: AbortSignal }») {}', false],
+    ['any', 'function f(«x: any») {}', false],
+    ['a type parameter', 'function f<T extends Options>(«x: T») {}', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isPlainType(parseType(marked).type)).toBe(answer);
   });
 });
 
