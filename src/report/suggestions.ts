@@ -67,11 +67,6 @@ export function writeCheck(signal: string, isOptional: boolean): string {
   return `${signal}${isOptional ? '?.' : '.'}throwIfAborted();`;
 }
 
-/** The text of a question that is true while the signal is not aborted, or missing: `!signal?.aborted`. */
-export function writeQuestion(signal: string, isOptional: boolean): string {
-  return `!${signal}${isOptional ? '?.' : '.'}aborted`;
-}
-
 /** Runs `statement` only where `question` is true. In the branch of another `if` it gets braces, so that an `else` keeps its place. */
 export function onlyIf(statement: TSESTree.Statement, question: string): Fix {
   const head = `if (${question}) `;

@@ -6,7 +6,8 @@ import { getChainHandler, getClauseHandler, type Handler } from '../flow/handler
 import { getLoggedAborts, type LoggedAbort } from '../flow/logged-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
-import { bodyOnlyIf, onlyIf, writeQuestion } from '../report/suggestions.ts';
+import { bodyOnlyIf, onlyIf } from '../report/suggestions.ts';
+import { writeQuestion } from '../report/test-edits.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
 import { isCall } from '../syntax/calls.ts';
 
@@ -66,7 +67,7 @@ function report(context: Readonly<TSESLint.RuleContext<MessageId, readonly unkno
 }
 
 function describe({ node, signal, source, isAskedLater }: LoggedAbort, handler: Handler, { sourceCode }: LintedFile): TSESLint.ReportDescriptor<MessageId> {
-  const question = signal.expression !== undefined && meansTheSame(signal.expression, source, node, sourceCode) ? writeQuestion(signal.expression, signal.isOptional) : undefined;
+  const question = signal.expression !== undefined && meansTheSame(signal.expression, source, node, sourceCode) ? writeQuestion(signal.expression, { isOptional: signal.isOptional, isNegated: true, isTruthOnly: true }) : undefined;
   const fix = question === undefined || isShared(handler) ? undefined : getGuard(node, question, handler, sourceCode);
   return {
     node: isShared(handler) ? handler.node : node,

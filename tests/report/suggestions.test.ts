@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bodyOnlyIf, insertBefore, insertFirst, onlyIf, writeCheck, writeQuestion } from '../../src/report/suggestions.ts';
+import { bodyOnlyIf, insertBefore, insertFirst, onlyIf, writeCheck } from '../../src/report/suggestions.ts';
 import { applyFix } from '../support/fix.ts';
 import { getAncestors } from '../../src/syntax/ancestors.ts';
 import { parseSnippet } from '../support/snippet.ts';
@@ -31,15 +31,6 @@ describe('writeCheck', () => {
     ['a signal that may be undefined', 'options?.signal', true, 'options?.signal?.throwIfAborted();'],
   ])('%s', (_, signal, isOptional, check) => {
     expect(writeCheck(signal, isOptional)).toBe(check);
-  });
-});
-
-describe('writeQuestion', () => {
-  it.each([
-    ['a signal', 'signal', false, '!signal.aborted'],
-    ['a signal that may be undefined', 'options?.signal', true, '!options?.signal?.aborted'],
-  ])('%s', (_, signal, isOptional, question) => {
-    expect(writeQuestion(signal, isOptional)).toBe(question);
   });
 });
 
