@@ -3,8 +3,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getHandedSignal, type HandedSignal } from '../cancellation/bags.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOrigin } from '../cancellation/signals.ts';
+import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getCallsOf } from '../scope/calls-in-file.ts';
+import { getVariableOfPath } from '../scope/same-meaning.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type Call, getCalleeName, getMemberName, getReceiver, isCall } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -31,6 +34,13 @@ const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 export function getEvidence(guarded: TSESTree.Node, origin: Origin, file: LintedFile): Evidence | undefined {
   for (const evidence of findEvidence(guarded, file)) if (evidence.signal.origin === origin) return evidence;
   return undefined;
+}
+
+/** Whether the signal is there by the type of a parameter alone: the function is private, and no call in the file gives it one. */
+export function isGivenByNobody({ node, signal: { expression = '' } }: Evidence, file: LintedFile): boolean {
+  const variable = getVariableOfPath(expression, node, file.sourceCode);
+  const fn = variable?.defs[0]?.node;
+  return variable !== undefined && isFunction(fn) && getCallsOf(fn, file.sourceCode).length > 0 && isNeverGiven({ variable }, file);
 }
 
 /** Every place in such code where an abort can come from, whoever's it is, in the order of the text. */

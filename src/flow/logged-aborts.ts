@@ -7,21 +7,18 @@ import { getReceivedSignals } from '../cancellation/given-signals.ts';
 import { isErrorReport } from '../cancellation/listeners-of-errors.ts';
 import { isReleaseCall } from '../cancellation/release-calls.ts';
 import { isJoinedWithOwn } from '../cancellation/signals.ts';
-import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { resolveFunction, type Variable } from '../scope/bindings.ts';
-import { getCallsOf } from '../scope/calls-in-file.ts';
-import { getVariableOfPath } from '../scope/same-meaning.ts';
+import { resolveFunction } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath } from '../syntax/calls.ts';
-import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { type CaughtError, getCaughtError, isTheError, readsError } from './caught-error.ts';
 import { asksForAbort, refineCases } from './conditions.ts';
-import { type Evidence, getEvidence } from './evidence.ts';
+import { type Evidence, getEvidence, isGivenByNobody } from './evidence.ts';
 import { getError, type Handler } from './handlers.ts';
-import { findLostAbort, type SwallowOptions } from './lost-aborts.ts';
+import { losesAbort } from './lost-aborts.ts';
 import { certainAbort, includes, maybeAbort } from './states.ts';
 import { getWorldsAt } from './worlds-at.ts';
 
@@ -36,11 +33,6 @@ export interface LoggedAbort {
   readonly isAskedLater: boolean;
 }
 
-/** Every drop that `no-swallowed-abort` can be asked to report. */
-const everyDrop: SwallowOptions = {
-  reportFallbacks: true, reportBestEffort: true, reportErrorResults: true, reportExplicitDrops: true, reportOwnControllers: true, reportDerived: true,
-};
-
 /** The calls of `handler` that report its error without having asked whether it is the abort of a received signal. `named` are further functions that report. */
 export function getLoggedAborts(handler: Handler, named: readonly string[], file: LintedFile): readonly LoggedAbort[] {
   const { body } = handler;
@@ -50,7 +42,7 @@ export function getLoggedAborts(handler: Handler, named: readonly string[], file
   const evidence = getEvidence(handler.guarded, 'received', file);
   if (!evidence || isWorthLogging(evidence, file)) return [];
   // Whoever rethrows the abort, as he has to, no longer logs it either.
-  if (findLostAbort(handler, everyDrop, file)) return [];
+  if (losesAbort(handler, file)) return [];
   const { signal, node: source } = evidence;
   return reports.map((node) => ({ node, signal, source, isAskedLater: body !== undefined && isAskedAfter(node, body, error) }));
 }
@@ -61,18 +53,12 @@ function isTidyingUp({ node, site }: Handler, file: LintedFile): boolean {
 }
 
 /** Whether what ends the work is a failure all the same: a time limit of one's own, something left open. Or nobody gives a signal. */
-function isWorthLogging({ node, signal: { expression = '' } }: Evidence, file: LintedFile): boolean {
+function isWorthLogging(evidence: Evidence, file: LintedFile): boolean {
+  const { node } = evidence;
   if (node.type !== 'CallExpression') return false;
   if (isReleaseCall(node, file)) return true;
   const [given] = getReceivedSignals(node, file);
-  if (given && isJoinedWithOwn(given.how === 'option' ? given.value : given.node, file)) return true;
-  const variable = getVariableOfPath(expression, node, file.sourceCode);
-  return variable !== undefined && isCalledInFile(variable, file) && isNeverGiven({ variable }, file);
-}
-
-/** A function without a call in view is given what nobody can see. */
-function isCalledInFile({ defs }: Variable, { sourceCode }: LintedFile): boolean {
-  return defs.some(({ node }) => isFunction(node) && getCallsOf(node, sourceCode).length > 0);
+  return (given && isJoinedWithOwn(given.how === 'option' ? given.value : given.node, file)) === true || isGivenByNobody(evidence, file);
 }
 
 /** `.catch(console.error)`. */

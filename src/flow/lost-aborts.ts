@@ -51,6 +51,15 @@ export interface DiscardedAbort {
   readonly signal: HandedSignal;
 }
 
+const every: SwallowOptions = {
+  reportFallbacks: true, reportBestEffort: true, reportErrorResults: true, reportExplicitDrops: true, reportOwnControllers: true, reportDerived: true,
+};
+
+/** Whether `handler` lets an abort vanish in any way that a project can ask for. What else it does to the abort is mended with that. */
+export function losesAbort(handler: Handler, file: LintedFile): boolean {
+  return findLostAbort(handler, every, file) !== undefined;
+}
+
 /** The abort that `handler` lets vanish, as far as the options ask for it. */
 export function findLostAbort(handler: Handler, options: SwallowOptions, file: LintedFile): LostAbort | undefined {
   const evidence = getEvidence(handler.guarded, 'received', file);

@@ -3,10 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAbortQuestion, makesAbortError, makesError } from '../cancellation/abort-errors.ts';
 import type { HandedSignal } from '../cancellation/bags.ts';
 import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
-import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable } from '../scope/bindings.ts';
-import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getMemberName, isCall } from '../syntax/calls.ts';
 import { getFunctionName, isFunction } from '../syntax/functions.ts';
@@ -15,9 +13,9 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { type CaughtError, isTheError } from './caught-error.ts';
 import { getCargo, openEndings } from './completions.ts';
-import { type Evidence, getEvidence } from './evidence.ts';
+import { getEvidence, isGivenByNobody } from './evidence.ts';
 import { getError, type Handler, runHandler } from './handlers.ts';
-import { findLostAbort, getAnsweringFunctionOf, getWaiterOfHandler, isTidyingUp, type SwallowOptions } from './lost-aborts.ts';
+import { getAnsweringFunctionOf, getWaiterOfHandler, isTidyingUp, losesAbort } from './lost-aborts.ts';
 import { includes, maybeAbort } from './states.ts';
 import { tellsOfAbort } from './telling-errors.ts';
 import { getWorldsAt } from './worlds-at.ts';
@@ -37,9 +35,6 @@ export interface WrappedAbort {
 
 type Wrap = Pick<WrappedAbort, 'error' | 'how' | 'node'>;
 
-/** Everything that `no-swallowed-abort` can be asked to report. */
-const every: SwallowOptions = { reportFallbacks: true, reportBestEffort: true, reportErrorResults: true, reportExplicitDrops: true, reportOwnControllers: true, reportDerived: true };
-
 /**
  * The new errors that `handler` puts in the place of an abort, in the order of the text. None where it loses the abort in another way
  * too, such as by an error that is thrown without a cause (`replaces` in `drops.ts`): that is a lost abort, and one thing to mend.
@@ -48,11 +43,11 @@ export function findWrappedAborts(handler: Handler, file: LintedFile): readonly 
   const { body } = handler;
   if (!body || !mentionsError(body, file)) return [];
   const evidence = getEvidence(handler.guarded, 'received', file);
-  if (!evidence || isTidyingUp(handler, evidence, file) || isUnusedOption(evidence, file)) return [];
+  if (!evidence || isTidyingUp(handler, evidence, file) || isGivenByNobody(evidence, file)) return [];
   const isAnswered = getAnsweringFunctionOf(handler, getWaiterOfHandler(handler, file.sourceCode), file) !== undefined;
   const wraps = [...(isAnswered ? getThrown(handler, file) : []), ...getRejections(handler, body, isAnswered, file)];
   const found = wraps.filter(({ node, error }) => !isAfterAnotherFailure(node, body) && !isWhereAnswered(node, body, getError(handler, file)) && !tellsOfAbort(error, getError(handler, file)));
-  if (found.length === 0 || findLostAbort(handler, every, file) || looksAtCauses(file)) return [];
+  if (found.length === 0 || losesAbort(handler, file) || looksAtCauses(file)) return [];
   const { signal, node: source } = evidence;
   return found.map((wrap) => ({ ...wrap, signal, source })).toSorted((one, other) => one.node.range[0] - other.node.range[0]);
 }
@@ -67,15 +62,6 @@ function looksAtCauses(file: LintedFile): boolean {
 /** Whether there is anything that may end in a throw or a rejection: the cheap question first. */
 function mentionsError(body: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   return [...walk(body, sourceCode)].some((node) => node.type === 'ThrowStatement' || isCall(node));
-}
-
-/** A signal that only the type of a bag knows of: the calls of the function, all of them in view, give it none. */
-function isUnusedOption({ node, signal: { expression = '' } }: Evidence, file: LintedFile): boolean {
-  const [root, ...members] = expression.split(/\??\./u);
-  const name = members.length === 0 ? undefined : [...walk(node, file.sourceCode)].find((part) => part.type === 'Identifier' && part.name === root);
-  const variable = name?.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
-  const fn = variable?.defs[0]?.node;
-  return variable !== undefined && isFunction(fn) && getCallsOf(fn, file.sourceCode).length > 0 && isNeverGiven({ variable }, file);
 }
 
 /** What a handler throws with the error inside, where it may be the abort: a branch that knows that it is has decided so. */

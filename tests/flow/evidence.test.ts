@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Origin } from '../../src/cancellation/origins.ts';
-import { getEvidence, getGivenSignal } from '../../src/flow/evidence.ts';
+import { getEvidence, getGivenSignal, isGivenByNobody } from '../../src/flow/evidence.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 /** Where the marked code can throw an abort, as `call: load(signal)`. */
@@ -142,5 +142,23 @@ describe('getGivenSignal', () => {
     const { node, file } = narrow(parseSnippet(marked), 'CallExpression');
     const signal = getGivenSignal(node, file);
     expect(signal && `${signal.origin} ${signal.expression ?? ''}`).toBe(given);
+  });
+});
+
+describe('isGivenByNobody', () => {
+  const isUngiven = (marked: string): boolean => {
+    const { node, file } = parseSnippet(marked);
+    const evidence = getEvidence(node, 'received', file);
+    if (!evidence) throw new Error(`no evidence in: ${marked}`);
+    return isGivenByNobody(evidence, file);
+  };
+
+  it.each([
+    ['a private function whose calls give no signal', 'async function f(options) «{ await load(options.signal); }» f({ retries: 2 }); f();', true],
+    ['a call that gives one', 'async function f(options) «{ await load(options.signal); }» f({ retries: 2 }); f({ signal });', false],
+    ['an exported function', 'export async function f(options) «{ await load(options.signal); }» f({ retries: 2 });', false],
+    ['a function without a call in view', 'async function f(options) «{ await load(options.signal); }»', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isUngiven(marked)).toBe(answer);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { getChainHandler, getClauseHandler } from '../../src/flow/handlers.ts';
-import { findDiscardedAbort, findLostAbort, type SwallowOptions } from '../../src/flow/lost-aborts.ts';
+import { findDiscardedAbort, findLostAbort, losesAbort, type SwallowOptions } from '../../src/flow/lost-aborts.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const defaults: SwallowOptions = {
@@ -186,5 +186,16 @@ describe('findDiscardedAbort', () => {
     ['while cleaning up', discarding('return 1;').replace('function f(', 'function close(')],
   ])('not %s', (_, marked) => {
     expect(discardedBy(marked)).toBeUndefined();
+  });
+});
+
+describe('losesAbort', () => {
+  it.each([
+    ['clearly', guarding('catch (e) { log(e); }'), true],
+    ['in a way that only options ask for', guarding('catch (e) { return { ok: false, error: e.message }; }'), true],
+    ['not at all', guarding('catch (e) { log(e); throw e; }'), false],
+  ])('%s', (_, marked, answer) => {
+    const { node, file } = narrow(parseSnippet(marked), 'CatchClause');
+    expect(losesAbort(getClauseHandler(node), file)).toBe(answer);
   });
 });
