@@ -6,6 +6,7 @@ import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noMisusedAbort from './no-misused-abort.ts';
+import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
@@ -20,6 +21,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-floating-task': noFloatingTask,
   'no-ignored-signal': noIgnoredSignal,
   'no-misused-abort': noMisusedAbort,
+  'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
