@@ -11,6 +11,7 @@ import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
 import preferSignalReason from './prefer-signal-reason.ts';
+import validTimeoutDelay from './valid-timeout-delay.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
@@ -26,4 +27,5 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
   'prefer-signal-reason': preferSignalReason,
+  'valid-timeout-delay': validTimeoutDelay,
 };

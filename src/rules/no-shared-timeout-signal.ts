@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { isTimeoutSignal } from '../cancellation/timeout-signals.ts';
 import { createRule } from '../create-rule.ts';
 import { getRetriedTimeout } from '../flow/retried-timeouts.ts';
 import { getSharedTimeout, type SharedTimeout } from '../forwarding/shared-timeouts.ts';
-import { isTimeoutSignal } from '../forwarding/signal-makers.ts';
 import { getPart, getTakers } from '../forwarding/signal-takers.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
