@@ -4,6 +4,7 @@ import forwardSignal from './forward-signal.ts';
 import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
+import noIgnoredSettledResults from './no-ignored-settled-results.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
@@ -20,6 +21,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-aborted-signal-in-cleanup': noAbortedSignalInCleanup,
   'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
+  'no-ignored-settled-results': noIgnoredSettledResults,
   'no-ignored-signal': noIgnoredSignal,
   'no-misused-abort': noMisusedAbort,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
