@@ -6,6 +6,7 @@ import { getVariable } from '../scope/bindings.ts';
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { getAncestors, isInside, isLoop, type Loop } from '../syntax/ancestors.ts';
 import { type Call, isCall } from '../syntax/calls.ts';
+import { isFollowedByExit } from '../syntax/exits.ts';
 import { walk } from '../syntax/walk.ts';
 import { type CaughtError, carriesError } from './caught-error.ts';
 import { getClauseHandler, getError, runHandler } from './handlers.ts';
@@ -69,14 +70,6 @@ function isUnasked(states: States): boolean {
 /** `if (!isTransient(error)) throw error`: a timeout may be none of those that are worth another attempt. */
 function asksForKind({ body }: TSESTree.CatchClause, error: CaughtError, { sourceCode }: LintedFile): boolean {
   return [...walk(body, sourceCode)].some((node) => node.type === 'IfStatement' && [...walk(node.test, sourceCode)].some((part) => isCall(part) && part.arguments.some((argument) => carriesError(argument, error))));
-}
-
-const exits = /^(?:Break|Return|Throw)Statement$/u;
-
-/** Whether the loop ends behind the `try`, however that went. */
-function isFollowedByExit(site: TSESTree.TryStatement, loop: Loop): boolean {
-  const [body] = loop.body.type === 'BlockStatement' ? [loop.body.body] : [[]];
-  return body.some((statement) => exits.test(statement.type) && statement.range[0] >= site.range[1]);
 }
 
 /** Whether the rounds are attempts at one thing: the call is the same in each, and success ends the loop. */

@@ -8,6 +8,7 @@ import noIgnoredSettledResults from './no-ignored-settled-results.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
+import noSignalChainInLoop from './no-signal-chain-in-loop.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
@@ -25,6 +26,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-ignored-signal': noIgnoredSignal,
   'no-misused-abort': noMisusedAbort,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
+  'no-signal-chain-in-loop': noSignalChainInLoop,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
