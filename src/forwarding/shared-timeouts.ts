@@ -4,10 +4,10 @@ import { getApiNames } from '../apis/api-names.ts';
 import { getProduct } from '../apis/api-table.ts';
 import { runsAfterLoading } from '../cancellation/later-runs.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getClassBody } from '../scope/bindings.ts';
+import { getClassBody, getVariable } from '../scope/bindings.ts';
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { isExported } from '../scope/signatures.ts';
-import { type Call, getKeyName, getMemberName, isCall } from '../syntax/calls.ts';
+import { type Call, getKeyName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConstructor } from '../syntax/functions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -30,6 +30,7 @@ export function getSharedTimeout(maker: TSESTree.CallExpression, file: LintedFil
   if (!keeper) return undefined;
   const { node } = keeper;
   if (node.type === 'PropertyDefinition') return getSharedByField(node, keeper, file);
+  if (node.type === 'AssignmentExpression') return getSharedByConstructor(node, keeper, file);
   if (getEnclosingFunction(maker)) return undefined;
   if (isCall(node)) return isClientFactory(node, file) ? { since: 'client', keeper, reads: [], taker: node } : undefined;
   return node.type === 'VariableDeclarator' ? getSharedByModule(node, keeper, file) : { since: 'module', keeper, reads: [], taker: undefined };
@@ -57,25 +58,39 @@ function getTakersOfPart(read: TSESTree.Node, { keys }: Keeper, file: LintedFile
 /** A method may be called when the object is old. The constructor runs when it is new. */
 function getSharedByField(field: TSESTree.PropertyDefinition, keeper: Keeper, file: LintedFile): SharedTimeout | undefined {
   if (field.static && getEnclosingFunction(field.parent)) return undefined;
-  const members = getMembersOf(field, file);
-  if (members.some(isRenewed)) return undefined;
-  const taker = members.flatMap((read) => getTakersOfPart(read, keeper, file)).find(isInMethod);
-  return taker && { since: field.static ? 'class' : 'object', keeper, reads: members, taker };
+  const reads = getMembersOf(field.parent, getKeyName(field), field.static, file);
+  if (reads.some(isWritten)) return undefined;
+  const taker = reads.flatMap((read) => getTakersOfPart(read, keeper, file)).find(isInMethod);
+  return taker && { since: field.static ? 'class' : 'object', keeper, reads, taker };
 }
 
-/** `this.name`, or `Client.name` for a static field, in the class of a field. */
-function getMembersOf(field: TSESTree.PropertyDefinition, { sourceCode }: LintedFile): readonly TSESTree.MemberExpression[] {
-  const name = getKeyName(field);
-  const owner = field.parent.parent.id?.name;
-  return [...walkAll(field.parent, sourceCode)].flatMap((node) => {
+/** Many objects are made for one operation, of which their constructor learns all. This one learns more with each call of a method. */
+function getSharedByConstructor(assignment: TSESTree.AssignmentExpression, keeper: Keeper, file: LintedFile): SharedTimeout | undefined {
+  const body = getClassBody(assignment);
+  const name = assignment.left.type === 'MemberExpression' ? getMemberName(assignment.left) : undefined;
+  const members = body ? getMembersOf(body, name, false, file) : [];
+  const reads = members.filter((member) => !isWritten(member));
+  if (members.length - reads.length > 1) return undefined;
+  const taker = reads.flatMap((read) => getTakersOfPart(read, keeper, file)).find((call) => isInMethod(call) && usesParameter(call, file));
+  return taker && { since: 'object', keeper, reads, taker };
+}
+
+/** `this.name`, or `Client.name` for a static field, in a class. */
+function getMembersOf(body: TSESTree.ClassBody, name: string | undefined, isStatic: boolean, { sourceCode }: LintedFile): readonly TSESTree.MemberExpression[] {
+  const owner = body.parent.id?.name;
+  return [...walkAll(body, sourceCode)].flatMap((node) => {
     if (node.type !== 'MemberExpression' || name === undefined || getMemberName(node) !== name) return [];
     const object = unwrap(node.object);
-    const isOwn = object.type === 'ThisExpression' ? getClassBody(node) === field.parent : field.static && object.type === 'Identifier' && object.name === owner;
+    const isOwn = object.type === 'ThisExpression' ? getClassBody(node) === body : isStatic && object.type === 'Identifier' && object.name === owner;
     return isOwn ? [node] : [];
   });
 }
 
-function isRenewed(member: TSESTree.MemberExpression): boolean {
+function usesParameter(call: Call, { sourceCode }: LintedFile): boolean {
+  return [...walkAll(call, sourceCode)].some((part) => part.type === 'Identifier' && isReference(part) && getVariable(part, sourceCode)?.defs[0]?.type === 'Parameter');
+}
+
+function isWritten(member: TSESTree.MemberExpression): boolean {
   const { parent } = getWrapped(member);
   return parent?.type === 'AssignmentExpression' && unwrap(parent.left) === member;
 }

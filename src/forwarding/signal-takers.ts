@@ -1,15 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, type Variable } from '../scope/bindings.ts';
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isStaticCall } from '../syntax/calls.ts';
+import { getEnclosingFunction, isConstructor } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 
-/** What keeps a value from where it is made: a variable, a field, an export, or the call that the literal around it is an argument of. */
+/** What keeps a value from where it is made: a variable, a field, also one that the constructor fills, an export, or the call that the literal around it is an argument of. */
 export interface Keeper {
-  readonly node: Call | TSESTree.ExportDefaultDeclaration | TSESTree.PropertyDefinition | TSESTree.VariableDeclarator;
+  readonly node: Call | TSESTree.AssignmentExpression | TSESTree.ExportDefaultDeclaration | TSESTree.PropertyDefinition | TSESTree.VariableDeclarator;
   /** The way of keys from there to the value: none for the value itself. */
   readonly keys: readonly string[];
   /** What stands there: the value as it was made, or joined with others in `AbortSignal.any()`, or the literal with it. */
@@ -29,6 +31,8 @@ export function getKeeper(value: TSESTree.Node, keys: readonly string[] = []): K
     case 'NewExpression':
       if (parent.callee === carrier) return undefined;
       return isStaticCall(parent, 'Object', 'freeze') ? getKeeper(parent, keys) : { node: parent, keys, value };
+    case 'AssignmentExpression':
+      return isFilledField(parent) ? { node: parent, keys, value } : undefined;
     case 'ExportDefaultDeclaration':
     case 'PropertyDefinition':
     case 'VariableDeclarator':
@@ -41,6 +45,13 @@ export function getKeeper(value: TSESTree.Node, keys: readonly string[] = []): K
 function getKeeperOfProperty(property: TSESTree.Property, value: TSESTree.Node, keys: readonly string[]): Keeper | undefined {
   const key = property.value === value ? getKeyName(property) : undefined;
   return key !== undefined && property.parent.type === 'ObjectExpression' ? getKeeper(property.parent, [key, ...keys]) : undefined;
+}
+
+/** `this.late = AbortSignal.timeout(…)` in a constructor. */
+function isFilledField(assignment: TSESTree.AssignmentExpression): boolean {
+  const { left, operator } = assignment;
+  const fn = getEnclosingFunction(assignment);
+  return operator === '=' && left.type === 'MemberExpression' && left.object.type === 'ThisExpression' && fn !== undefined && isConstructor(fn);
 }
 
 function isJoin(node: TSESTree.Node): boolean {
@@ -64,8 +75,8 @@ export function getTakers(value: TSESTree.Node, file: LintedFile, depth = deepes
   const { kind, by } = getPosition(value);
   switch (kind) {
     case 'argument':
-      if (isJoin(by)) return getTakers(by, file, depth - 1);
-      return bystander.test(getCalleeName(by) ?? '') ? [] : [by];
+      if (isJoin(by) || isStaticCall(by, 'Object', 'assign', 'freeze')) return getTakers(by, file, depth - 1);
+      return bystander.test(getCalleeName(by) ?? '') || isLogger(by, file) ? [] : [by];
     case 'assigned':
     case 'declared':
       return getTakersOf(getOnlyHolder(value, file.sourceCode), file, depth);

@@ -9,6 +9,8 @@ import { walkAll } from '../syntax/walk.ts';
 
 type Fix = TSESLint.ReportFixFunction;
 
+const waits = /^(?:Await|Yield)Expression$/u;
+
 /** `const late = AbortSignal.timeout(…)` goes, and each of `reads` makes its own. Undefined where one of them is no argument, or where names mean something else. */
 export function makeAtUse({ init, parent, parent: { parent: list } }: TSESTree.VariableDeclarator, reads: readonly TSESTree.Node[], file: LintedFile): Fix | undefined {
   const { sourceCode } = file;
@@ -29,7 +31,7 @@ function isPlace(read: TSESTree.Node, file: LintedFile): boolean {
 
 function keepsMeaning(value: TSESTree.Node, there: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
   return [...walkAll(value, sourceCode)].every((part) => {
-    if (part.type === 'AwaitExpression' || part.type === 'YieldExpression') return false;
+    if (waits.test(part.type)) return false;
     if (part.type !== 'Identifier' && part.type !== 'ThisExpression') return true;
     return (part.type === 'Identifier' && !isReference(part)) || meansTheSame(sourceCode.getText(part), part, there, sourceCode);
   });
@@ -43,6 +45,7 @@ function hasComments(node: TSESTree.Node, sourceCode: TSESLint.SourceCode): bool
 export function makeInGetter({ node, keys, value }: Keeper, maker: TSESTree.Node, { sourceCode }: LintedFile): Fix | undefined {
   const member = node.type === 'PropertyDefinition' && keys.length === 0 ? node : keys.length > 0 && maker.parent?.type === 'Property' ? maker.parent : undefined;
   if (!member || member.computed || sourceCode.getCommentsInside(member).length > 0) return undefined;
+  if ([...walkAll(maker, sourceCode)].some(({ type }) => waits.test(type) || (type === 'ThisExpression' && member.type === 'Property'))) return undefined;
   const body = `{ return ${sourceCode.getText(maker)}; }`;
   if (member.type === 'Property') return (fixer) => fixer.replaceText(member, `get ${sourceCode.getText(member.key)}() ${body}`);
   if (value !== maker || hasSome(member.decorators) || member.declare || member.override) return undefined;

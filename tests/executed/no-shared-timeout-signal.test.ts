@@ -74,6 +74,12 @@ it.each(Object.entries(cases))('%s', async (_, { messageId, code, before, after 
   expect(await execute(suggested.output)).toEqual(after);
 });
 
+it('so does a field that the constructor fills, and a getter by hand does not', async () => {
+  const client = (late: string, getter = ''): string => `${sleeping} class Client { constructor() { ${late} } ${getter} get(word) { return sleep(1, word, { signal: this.late }); } } const client = new Client(); const get = (word) => client.get(word); ${twice}`;
+  expect(await execute(client('this.late = AbortSignal.timeout(150);'))).toEqual(['first', 'AbortError']);
+  expect(await execute(client('', 'get late() { return AbortSignal.timeout(150); }'))).toEqual(['first', 'second']);
+});
+
 it('whoever imports a signal gets the time that is left, whoever imports a function all of it', async () => {
   const use = (module: string, signal: string): string => `${sleeping} const { late } = await import("data:text/javascript,${encodeURIComponent(module)}"); await sleep(300); console.log(${signal}.aborted);`;
   expect(await execute(use('export const late = AbortSignal.timeout(150);', 'late'))).toEqual(['true']);

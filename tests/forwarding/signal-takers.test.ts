@@ -7,6 +7,7 @@ describe('what keeps a signal', () => {
   it.each([
     ['a variable', 'VariableDeclarator', [], 'const late = «make()»;'],
     ['a field', 'PropertyDefinition', [], 'class A { late = «make()»; }'],
+    ['a field that the constructor fills', 'AssignmentExpression', [], 'class A { constructor() { this.late = «make()»; } }'],
     ['an export', 'ExportDefaultDeclaration', [], 'export default «make()»;'],
     ['a variable, through a type', 'VariableDeclarator', [], 'const late = «make()» as AbortSignal;'],
     ['an object', 'VariableDeclarator', ['http', 'signal'], 'const init = { http: { signal: «make()» } };'],
@@ -19,6 +20,8 @@ describe('what keeps a signal', () => {
   });
 
   it.each([
+    ['a field that a method fills', 'class A { start() { this.late = «make()»; } }'],
+    ['a field of another', 'class A { constructor(other) { other.late = «make()»; } }'],
     ['one of two values', 'const late = stop ?? «make()»;'],
     ['a list', 'const all = [«make()»];'],
     ['an unknown key', 'const init = { [key]: «make()» };'],
@@ -49,6 +52,7 @@ describe('the calls that are given a signal', () => {
     ['as an argument', ['load'], 'load(«late»);'],
     ['in a literal', ['load'], 'load(url, { http: { signal: «late» } });'],
     ['spread', ['load'], 'load(url, { ...«init» });'],
+    ['in a copy', ['load'], 'load(Object.assign({}, «init»));'],
     ['joined', ['load'], 'load(AbortSignal.any([stop, «late»]));'],
     ['by another name', ['load', 'save'], 'const other = «late»; load(other); save(other);'],
     ['in an object with a name', ['load'], 'const init = { signal: «late» }; load(init);'],
@@ -56,6 +60,7 @@ describe('the calls that are given a signal', () => {
     ['as one of two values', ['load'], 'load(signal ?? «late»);'],
     ['of a listener', [], 'addAbortListener(«late», stop);'],
     ['of a limit', [], 'setMaxListeners(0, «late»);'],
+    ['that is logged', [], 'console.log(«late»);'],
     ['that is asked', [], 'if («late».aborted) stop();'],
     ['that is returned', [], 'function get() { return «late»; }'],
   ])('%s', (_, names, code) => {

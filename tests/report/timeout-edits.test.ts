@@ -50,6 +50,7 @@ describe('a timeout made by a getter', () => {
     ['of an object', 'const init = { signal: «make(1)», url };', 'const init = { get signal() { return make(1); }, url };'],
     ['of a class', 'class A { late = «make(1)»; }', 'class A { get late() { return make(1); } }'],
     ['of a private name', 'class A { static #late = «make(1)»; }', 'class A { static get #late() { return make(1); } }'],
+    ['of a class with the time of the object', 'class A { late = «make(this.ms)»; }', 'class A { get late() { return make(this.ms); } }'],
     ['with a type', 'class A { protected readonly late: AbortSignal = «make(1)»; }', 'class A { protected get late(): AbortSignal { return make(1); } }'],
   ])('%s', (_, code, output) => {
     expect(getter(code)).toBe(output);
@@ -61,6 +62,8 @@ describe('a timeout made by a getter', () => {
     ['with a comment', 'class A { late = /* ms */ «make(1)»; }'],
     ['with a decorator', 'class A { @observed late = «make(1)»; }'],
     ['in the place of a field of another class', 'class A extends B { override late = «make(1)»; }'],
+    ['of an object that is waited for', 'const init = { signal: «make(await ms())» };'],
+    ['of an object in which `this` means another', 'class A { init = { signal: «make(this.ms)» }; }'],
     ['under a computed name', 'class A { [late] = «make(1)»; }'],
   ])('not %s', (_, code) => {
     expect(getter(code)).toBeUndefined();

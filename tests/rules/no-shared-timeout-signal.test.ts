@@ -42,11 +42,15 @@ runInDialects('no-shared-timeout-signal', rule, {
     { name: 'the command of a program', code: `${declared} program.command('load').action(async () => { await fetch(url, { signal: late }); });` },
     { name: 'the only run of a callback', code: `${declared} setTimeout(() => fetch(url, { signal: late }), 100);` },
     { name: 'a field that is used when the object is made', code: 'export class Client { late = AbortSignal.timeout(5000); constructor(url) { this.page = fetch(url, { signal: this.late }); } }' },
+    { name: 'an object for one operation', code: 'export class Download { constructor(url) { this.url = url; this.late = AbortSignal.timeout(5000); } run() { return fetch(this.url, { signal: this.late }); } }' },
+    { name: 'a field that the constructor fills and a method renews', code: 'export class Client { constructor() { this.late = AbortSignal.timeout(5000); } get(url) { this.late = AbortSignal.timeout(5000); return fetch(url, { signal: this.late }); } }' },
+    { name: 'a field that a method fills', code: 'export class Client { start() { this.late = AbortSignal.timeout(5000); } get(url) { return fetch(url, { signal: this.late }); } }' },
     { name: 'a field that the class gives to nobody', code: 'export class Options { signal = AbortSignal.timeout(5000); }' },
     { name: 'a class that a call makes', code: 'export function get(url) { return class { static late = AbortSignal.timeout(5000); static get() { return fetch(url, { signal: this.late }); } }; }' },
 
     // Not given to anything.
     { name: 'a watch that is looked at', code: `${declared} export const isWarm = () => late.aborted;` },
+    { name: 'a line of the log', code: `${declared} export const show = () => console.log(late);` },
     { name: 'a listener', code: `${declared} export function warm(stop) { late.addEventListener('abort', stop); setMaxListeners(0, late); }` },
     { name: 'another part of the object', code: 'const settings = { url: "/", signal: AbortSignal.timeout(5000) }; export const get = () => fetch(settings.url);' },
     { name: 'a call of an unknown factory may be over soon', code: 'const client = connect({ signal: AbortSignal.timeout(5000) }); export const get = (url) => client.get(url);' },
@@ -105,6 +109,7 @@ runInDialects('no-shared-timeout-signal', rule, {
 
     reporting('an object of the module', 'const init = { method: "GET", signal: AbortSignal.timeout(5000) }; export const get = (url) => fetch(url, init);', 'sinceModule', `const init = { method: "GET", get signal() { return ${timeout}; } }; export const get = (url) => fetch(url, init);`),
     reporting('an object that is spread', 'const init = { signal: AbortSignal.timeout(5000) }; export const get = (url) => fetch(url, { ...init, method: "GET" });', 'sinceModule', `const init = { get signal() { return ${timeout}; } }; export const get = (url) => fetch(url, { ...init, method: "GET" });`),
+    reporting('an object that is copied', 'const init = { signal: AbortSignal.timeout(5000) }; export const get = (url, options) => fetch(url, Object.assign({}, init, options));', 'sinceModule', `const init = { get signal() { return ${timeout}; } }; export const get = (url, options) => fetch(url, Object.assign({}, init, options));`),
     reporting('a member of an object', 'const init = { url: "/", http: { signal: AbortSignal.timeout(5000) } }; export const get = () => fetch(init.url, { signal: init.http.signal });', 'sinceModule', `const init = { url: "/", http: { get signal() { return ${timeout}; } } }; export const get = () => fetch(init.url, { signal: init.http.signal });`),
     reporting('a frozen object', 'const init = Object.freeze({ signal: AbortSignal.timeout(5000) }); export const get = (url) => fetch(url, init);', 'sinceModule', `const init = Object.freeze({ get signal() { return ${timeout}; } }); export const get = (url) => fetch(url, init);`),
     reporting('an object that is also asked', 'const init = { signal: AbortSignal.timeout(5000) }; export async function get(url) { await fetch(url, init); return init.signal.aborted; }', 'sinceModule'),
@@ -113,6 +118,7 @@ runInDialects('no-shared-timeout-signal', rule, {
     reporting('a field', 'export class Client { late = AbortSignal.timeout(5000); get(url) { return fetch(url, { signal: this.late }); } }', 'sinceObject', `export class Client { get late() { return ${timeout}; } get(url) { return fetch(url, { signal: this.late }); } }`),
     reporting('a private field', 'export class Client { #late = AbortSignal.timeout(5000); get(url) { return fetch(url, { signal: this.#late }); } }', 'sinceObject', `export class Client { get #late() { return ${timeout}; } get(url) { return fetch(url, { signal: this.#late }); } }`),
     reporting('a field with modifiers', 'export class Client { private readonly late: AbortSignal = AbortSignal.timeout(5000); get(url: string) { return fetch(url, { signal: this.late }); } }', 'sinceObject', `export class Client { private get late(): AbortSignal { return ${timeout}; } get(url: string) { return fetch(url, { signal: this.late }); } }`),
+    reporting('a field that the constructor fills', 'export class Client { constructor() { this.late = AbortSignal.timeout(5000); } get(url) { return fetch(url, { signal: this.late }); } }', 'sinceObject'),
     reporting('a static field', 'export class Client { static #late = AbortSignal.timeout(5000); get(url) { return fetch(url, { signal: Client.#late }); } }', 'sinceModule', `export class Client { static get #late() { return ${timeout}; } get(url) { return fetch(url, { signal: Client.#late }); } }`),
     reporting('a field with an object', 'export class Client { init = { signal: AbortSignal.timeout(5000) }; get(url) { return fetch(url, { ...this.init }); } }', 'sinceObject', `export class Client { init = { get signal() { return ${timeout}; } }; get(url) { return fetch(url, { ...this.init }); } }`),
     reporting('a field that is also asked', 'export class Client { late = AbortSignal.timeout(5000); get(url) { return this.late.aborted ? null : fetch(url, { signal: this.late }); } }', 'sinceObject'),

@@ -54,6 +54,8 @@ runInDialects('valid-timeout-delay', rule, {
     reporting('for ever', 'overflowing', 'setTimeout(run, «Infinity»)'),
     reporting('for ever, as a signal', 'outOfRange', 'AbortSignal.timeout(«Infinity»)'),
     reporting('for ever, in another way', 'overflowing', 'setInterval(run, «Number.MAX_SAFE_INTEGER»)'),
+    reporting('for ever, by its long name', 'overflowing', 'setTimeout(run, «Number.POSITIVE_INFINITY»)'),
+    reporting('as a power', 'overflowing', 'setTimeout(run, «Math.pow(2, 31)»)'),
     reporting('negative', 'noDuration', 'setTimeout(run, «-1»)'),
     reporting('negative, as a signal', 'outOfRange', 'AbortSignal.timeout(«-1»)'),
     reporting('no number', 'noDuration', 'setTimeout(run, «NaN»)'),
