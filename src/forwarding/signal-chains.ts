@@ -25,7 +25,7 @@ function joinsInto(place: Place, join: TSESTree.CallExpression, file: LintedFile
   const parts = join.arguments.flatMap((argument) => (argument.type === 'ArrayExpression' ? argument.elements : [argument]));
   if (parts.length < 2 || !parts.some((part) => part && isReadOf(place, unwrap(part), file.sourceCode))) return false;
   if (isStaticCall(join, 'AbortSignal', 'any')) return true;
-  return getOriginOfJoin(join, file) !== undefined && getOrigin(place.node, file) !== 'unknown';
+  return getOriginOfJoin(join, file) !== undefined && /^(?:owned|received)$/u.test(getOrigin(place.node, file) ?? '');
 }
 
 /** Whether a round begins with another signal at `place`. */

@@ -11,7 +11,7 @@ export default createRule({
       description: 'Disallow joining a signal with one more in each round of a loop',
       set: 'all',
       gotcha: 4,
-      types: 'unused',
+      types: 'sharpen',
     },
     schema: [],
     messages: {

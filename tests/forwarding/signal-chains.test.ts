@@ -27,6 +27,7 @@ describe('a signal that grows with each round', () => {
     ['of another name', 'let s; for (;;) { «r = AbortSignal.any([s, t])»; }'],
     ['once', 'let s; for (;;) { «s = AbortSignal.any([s, t])»; break; }'],
     ['of a helper that may be about anything', 'let signal = read(); for (;;) { «signal = mergeSignals(signal, t)»; }'],
+    ['of a helper that is given no signal', 'let text = ""; for (;;) { «text = joinSignals(text, t)»; }'],
     ['by another operator', 'let s; for (;;) { «s ??= AbortSignal.any([s, t])»; }'],
   ])('not %s', (_, code) => {
     expect(getIn(code)).toBeUndefined();
