@@ -41,3 +41,16 @@ export function locateTown(town) {
   if (!towns.has(town)) towns.set(town, get(`/towns/${town}`, { signal: AbortSignal.timeout(10_000) }));
   return towns.get(town);
 }
+
+/** The weather office is slow to answer, so it gets two seconds. */
+const inTime = AbortSignal.timeout(2000); // ✗ no-shared-timeout-signal
+
+/** Whether there is ice in the yard of a depot. */
+export async function hasIce(depot) {
+  return await get(`/weather/${depot}/ice`, { signal: inTime });
+}
+
+/** Whether there is a storm over a depot. Each question has two seconds of its own. */
+export async function hasStorm(depot) {
+  return await get(`/weather/${depot}/storm`, { signal: AbortSignal.timeout(2000) });
+}

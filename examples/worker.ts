@@ -13,6 +13,7 @@ interface Queue {
 }
 
 declare const attempts: { add(id: string): Promise<void> };
+declare const shops: { remove(id: string): void };
 declare const registry: { touch(worker: string, options: { signal: AbortSignal }): Promise<void> };
 
 const maxAttempts = 5;
@@ -76,4 +77,16 @@ export async function runWatchedWorker(worker: string, queue: Queue, signal: Abo
     end.abort();
     await Promise.allSettled([heartbeats]);
   }
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A shop that has given notice is removed after thirty days. */
+export function endContract(shop: string): void {
+  setTimeout(() => shops.remove(shop), 30 * day); // ✗ valid-timeout-delay
+}
+
+/** A shop that was on trial is removed after a week. */
+export function endTrial(shop: string): void {
+  setTimeout(() => shops.remove(shop), 7 * day);
 }

@@ -60,3 +60,8 @@ export function speaksOfCancellation({ topics }: LintedFile): boolean {
 export function speaksOfTasks({ topics }: LintedFile): boolean {
   return topics.tasks;
 }
+
+/** Whether the file's text has any word of timers. One rule asks, so that others do not pay for the search. */
+export function speaksOfTimers({ sourceCode }: LintedFile): boolean {
+  return /imeout|setInterval|scheduler/u.test(sourceCode.text);
+}

@@ -86,8 +86,9 @@ function isUsedByThen(task: TSESTree.Node): boolean {
   return position.kind === 'receiver' && (getCalleeName(position.by) === 'then' || isUsedByThen(position.by));
 }
 
-function isRegistered(fn: FunctionNode): boolean {
-  const node = getWrapped(fn);
+/** Whether `callback`, a function or its name, is given to a call that runs it at an event, a request or a command: `app.get('/', callback)`. */
+export function isRegistered(callback: TSESTree.Node): boolean {
+  const node = getWrapped(callback);
   const { parent } = node;
   if (parent?.type === 'JSXExpressionContainer') return true;
   if (parent?.type !== 'CallExpression' || parent.callee === node) return false;

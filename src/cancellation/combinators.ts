@@ -12,7 +12,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { getMembers, type Member } from './task-lists.ts';
 import { type Chain, getChain, getStart, isPromiseMethod } from './tasks.ts';
 
-/** A `Promise.all` whose tasks are in view. */
+/** A `Promise.all` or `Promise.allSettled` whose tasks are in view. */
 export interface Gathering {
   readonly call: TSESTree.CallExpression;
   /** The list of tasks that it is given. */
@@ -37,11 +37,11 @@ export interface GatheredMember {
  */
 export type ResultUse = 'dropped' | 'floating' | 'returned' | 'unknown' | 'used';
 
-/** What `call` gathers, when it is a `Promise.all` of the platform that is given a list in view. */
-export function getGathering(call: TSESTree.CallExpression, file: LintedFile): Gathering | undefined {
+/** What `call` gathers, when it is a `Promise.all`, or the `method` asked for, of the platform that is given a list in view. */
+export function getGathering(call: TSESTree.CallExpression, file: LintedFile, method: 'all' | 'allSettled' = 'all'): Gathering | undefined {
   const [tasks] = call.arguments;
   const promise = getReceiver(call);
-  if (!isPromiseMethod(call, 'all') || promise?.type !== 'Identifier' || !isGlobal(promise, file.sourceCode)) return undefined;
+  if (!isPromiseMethod(call, method) || promise?.type !== 'Identifier' || !isGlobal(promise, file.sourceCode)) return undefined;
   if (!tasks || tasks.type === 'SpreadElement') return undefined;
   const members = getMembers(tasks, file)?.map((member) => ({ member, source: getSource(member, file) }));
   const links = getLinks(call);

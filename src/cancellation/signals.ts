@@ -195,7 +195,7 @@ const joiner = /signals?$|^any$|^(?:combine|merge|link|compose|race|join|with|cr
 function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | undefined {
   const name = getCalleeName(call) ?? '';
   if (/^(?:timeout|abort)$/u.test(name) && isStaticCall(call, 'AbortSignal', name)) return 'owned';
-  const joined = joiner.test(name) ? combine(call.arguments, file, depth) : undefined;
+  const joined = getOriginOfJoin(call, file, depth);
   if (joined !== undefined) return joined;
   return isSignalName(name, file) && !isReactive(call) ? 'unknown' : undefined;
 }
@@ -207,4 +207,9 @@ export function isJoinedWithOwn(expression: TSESTree.Node, file: LintedFile): bo
   const made = unwrap((variable && getOnlyValue(variable)) ?? target);
   if (!isCall(made) || !joiner.test(getCalleeName(made) ?? '')) return false;
   return made.arguments.flatMap((part) => (part.type === 'ArrayExpression' ? part.elements : [part])).some((part) => part !== null && getOriginOfPart(part, file, 0) === 'owned');
+}
+
+/** The origin of what is joined, for a call named after joining signals; undefined when it is given none. */
+export function getOriginOfJoin(call: Call, file: LintedFile, depth = 0): Origin | undefined {
+  return joiner.test(getCalleeName(call) ?? '') ? combine(call.arguments, file, depth) : undefined;
 }

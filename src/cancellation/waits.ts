@@ -2,17 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getImported } from '../scope/imports.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
-import { type Call, getCalleeName, getPath, getReceiver, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getPath, getReceiver, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { mentionsSignal } from './signal-mentions.ts';
 import { getChain, getStart, isNewPromise } from './tasks.ts';
+import { getPromisedTimerName, getTimerName } from './timers.ts';
 
 /** An expression whose promise does nothing but let time pass. */
 export interface Wait {
@@ -61,14 +61,8 @@ function getMilliseconds(duration: TSESTree.Node | undefined, { sourceCode }: Li
 }
 
 /** `setTimeout` and `scheduler.wait` of `timers/promises`, `promisify(setTimeout)`, `Bun.sleep`. */
-function isOfPlatform({ callee }: TSESTree.CallExpression, file: LintedFile): boolean {
-  const target = unwrap(callee);
-  if (getPath(target) === 'Bun.sleep') return true;
-  const imported = getImported(target, file.sourceCode);
-  if (imported?.module === 'timers/promises') return imported.name === 'setTimeout' || imported.name === 'scheduler.wait';
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
-  const value = variable ? getInitialValue(variable) : target;
-  return value?.type === 'CallExpression' && getCalleeName(value) === 'promisify' && /^(?:timers\.)?setTimeout$/u.test(getPath(value.arguments[0] ?? value) ?? '');
+function isOfPlatform(call: TSESTree.CallExpression, file: LintedFile): boolean {
+  return getPath(call.callee) === 'Bun.sleep' || /^(?:setTimeout|scheduler\.wait)$/u.test(getPromisedTimerName(call, file) ?? '');
 }
 
 /** `new Promise((resolve) => setTimeout(resolve, ms))`: nothing else settles it, so nothing ends it early. */
@@ -76,16 +70,10 @@ function getTimer(promise: TSESTree.NewExpression, file: LintedFile): Wait | und
   const executor = promise.arguments[0] && resolveFunction(promise.arguments[0], file.sourceCode);
   const [resolve, reject] = executor?.params ?? [];
   if (!executor || resolve?.type !== 'Identifier' || !isNewPromise(promise, file) || mentionsSignal(executor, file)) return undefined;
-  const timer = [...walk(executor.body, file.sourceCode)].find((node) => isSetTimeout(node, file));
+  const timer = [...walk(executor.body, file.sourceCode)].find((node) => node.type === 'CallExpression' && getTimerName(node, file) === 'setTimeout');
   if (timer?.type !== 'CallExpression') return undefined;
   const isSettledElsewhere = [resolve, ...(reject ? [reject] : [])].some((settle) => !isOnlyUsedIn(settle, timer, file));
   return isSettledElsewhere ? undefined : { node: promise, kind: 'timer', delay: getMilliseconds(timer.arguments[1], file) };
-}
-
-function isSetTimeout(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const root = node.type === 'CallExpression' ? getRoot(node.callee) : undefined;
-  if (node.type !== 'CallExpression' || root?.type !== 'Identifier' || !isGlobal(root, sourceCode)) return false;
-  return /^(?:(?:globalThis|self|window)\.)?setTimeout$/u.test(getPath(node.callee) ?? '');
 }
 
 function isOnlyUsedIn(parameter: TSESTree.Node, place: TSESTree.Node, { sourceCode }: LintedFile): boolean {

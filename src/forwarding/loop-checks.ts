@@ -28,7 +28,8 @@ function isFedBySignal(loop: Loop, file: LintedFile): boolean {
   return [source, variable && getOnlyValue(variable)].some((value) => value && (mentionsSignal(value, file) || (isCall(value) && handsSignal(value, file))));
 }
 
-function isQuestion(node: TSESTree.Node, file: LintedFile): boolean {
+/** Whether `node` asks for an abort: a word of it, or a function that looks at the signal at once. */
+export function isQuestion(node: TSESTree.Node, file: LintedFile): boolean {
   switch (node.type) {
     case 'Identifier':
     case 'PrivateIdentifier':

@@ -36,6 +36,12 @@ export function drainInFinally(call: TSESTree.CallExpression, tasks: string, sit
   return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}}${finalizer}`)];
 }
 
+/** `await Promise.allSettled(x);` and then `check`. */
+export function checkAfter(call: TSESTree.CallExpression, check: string, sourceCode: TSESLint.SourceCode): Fix | undefined {
+  const statement = getStatement(call);
+  return statement && ((fixer) => fixer.insertTextAfter(statement, getContinuation(statement, sourceCode) + check));
+}
+
 /** The statement of a block that does nothing but await `call`. */
 function getStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStatement | undefined {
   const statement = call.parent.type === 'AwaitExpression' ? call.parent.parent : undefined;

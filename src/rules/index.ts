@@ -5,14 +5,18 @@ import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
 import noBrittleAbortCheck from './no-brittle-abort-check.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
+import noIgnoredSettledResults from './no-ignored-settled-results.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noLogAbortAsError from './no-log-abort-as-error.ts';
 import noMisusedAbort from './no-misused-abort.ts';
+import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
+import noSignalChainInLoop from './no-signal-chain-in-loop.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import noWrappedAbort from './no-wrapped-abort.ts';
 import preferAllSettled from './prefer-all-settled.ts';
 import preferSignalReason from './prefer-signal-reason.ts';
+import validTimeoutDelay from './valid-timeout-delay.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
@@ -22,12 +26,16 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-brittle-abort-check': noBrittleAbortCheck,
   'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
+  'no-ignored-settled-results': noIgnoredSettledResults,
   'no-ignored-signal': noIgnoredSignal,
   'no-log-abort-as-error': noLogAbortAsError,
   'no-misused-abort': noMisusedAbort,
+  'no-shared-timeout-signal': noSharedTimeoutSignal,
+  'no-signal-chain-in-loop': noSignalChainInLoop,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
   'no-wrapped-abort': noWrappedAbort,
   'prefer-all-settled': preferAllSettled,
   'prefer-signal-reason': preferSignalReason,
+  'valid-timeout-delay': validTimeoutDelay,
 };

@@ -101,7 +101,7 @@ function isTypedByComment(node: TSESTree.Node, sourceCode: TSESLint.SourceCode):
   return parent !== undefined && !/^(?:Program|BlockStatement|ClassBody|StaticBlock)$/u.test(parent.type) && isTypedByComment(parent, sourceCode);
 }
 
-/** Lists that only TypeScript's parser makes. */
-function hasSome(list: readonly unknown[] | undefined): boolean {
+/** Whether there is anything in a list that only TypeScript's parser makes, such as that of decorators. */
+export function hasSome(list: readonly unknown[] | undefined): boolean {
   return list !== undefined && list.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { describe, expect, it } from 'vitest';
 
-import { drainInFinally, settleAndRethrow } from '../../src/report/settle-edits.ts';
+import { checkAfter, drainInFinally, settleAndRethrow } from '../../src/report/settle-edits.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 type Edit = (call: TSESTree.CallExpression, sourceCode: TSESLint.SourceCode) => TSESLint.ReportFixFunction | undefined;
@@ -43,6 +43,25 @@ describe('settleAndRethrow', () => {
     ['a computed name', 'await «Promise["all"](x)»;'],
   ])('nothing for %s', (_, code) => {
     expect(edit(code, settleAndRethrow)).toBeUndefined();
+  });
+});
+
+describe('checkAfter', () => {
+  const check: Edit = (call, sourceCode) => checkAfter(call, 'check();', sourceCode);
+
+  it.each([
+    ['on a line of its own', '{\n  await «Promise.allSettled(x)»;\n  next();\n}', '{\n  await Promise.allSettled(x);\n  check();\n  next();\n}'],
+    ['on the same line', '{ await «Promise.allSettled(x)»; next(); }', '{ await Promise.allSettled(x); check(); next(); }'],
+    ['without a semicolon', '{ await «Promise.allSettled(x)» }', '{ await Promise.allSettled(x); check(); }'],
+  ])('%s', (_, code, expected) => {
+    expect(edit(code, check)).toBe(expected);
+  });
+
+  it.each([
+    ['no block', 'if (x) await «Promise.allSettled(x)»;'],
+    ['a variable', 'const y = await «Promise.allSettled(x)»;'],
+  ])('nothing for %s', (_, code) => {
+    expect(edit(code, check)).toBeUndefined();
   });
 });
 
