@@ -9,7 +9,7 @@ export interface LintedFile {
   readonly settings: CancellationSettings;
   readonly types: Types | undefined;
   /** What its text has words of. */
-  readonly topics: { readonly cancellation: boolean; readonly tasks: boolean };
+  readonly topics: Readonly<Record<'cancellation' | 'tasks' | 'timers', boolean>>;
 }
 
 const files = new WeakMap<TSESLint.SourceCode, LintedFile>();
@@ -35,6 +35,7 @@ const taskWords = /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u;
 // Parts of words that begin with a rare letter are found, or not, in a third of the time that the expression for the words takes.
 const cancellationParts = ['questInit', 'questConfig'] as const;
 const taskParts = ['wait', 'ync', 'Promi', '.then', '.final'] as const;
+const timerParts = ['imeout', 'setInterval', 'scheduler'] as const;
 
 /** Searched once for all rules: most files end here, so that these searches are what the plugin costs a project. */
 function getTopics(text: string, { signalNames }: CancellationSettings): LintedFile['topics'] {
@@ -42,13 +43,14 @@ function getTopics(text: string, { signalNames }: CancellationSettings): LintedF
   return {
     cancellation: cancellationWords.test(text) || cancellationParts.some(isIn) || signalNames.some(isIn),
     tasks: taskParts.some(isIn) && taskWords.test(text),
+    timers: timerParts.some(isIn),
   };
 }
 
 /** Whether any rule can have something to look for: the file has words of ours, or types that may have them. */
 export function concernsUs(context: Parameters<typeof openFile>[0]): boolean {
   const file = openFile(context);
-  return file !== undefined && (file.topics.cancellation || file.topics.tasks || file.types !== undefined);
+  return file !== undefined && (Object.values(file.topics).includes(true) || file.types !== undefined);
 }
 
 /** Whether the file's text has any word of cancellation. */
@@ -61,7 +63,7 @@ export function speaksOfTasks({ topics }: LintedFile): boolean {
   return topics.tasks;
 }
 
-/** Whether the file's text has any word of timers. One rule asks, so that others do not pay for the search. */
-export function speaksOfTimers({ sourceCode }: LintedFile): boolean {
-  return /imeout|setInterval|scheduler/u.test(sourceCode.text);
+/** Whether the file's text has any word of timers. */
+export function speaksOfTimers({ topics }: LintedFile): boolean {
+  return topics.timers;
 }
