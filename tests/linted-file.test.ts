@@ -3,7 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-import { type LintedFile, openFile, speaksOfCancellation, speaksOfTasks } from '../src/linted-file.ts';
+import { type LintedFile, openFile, speaksOfCancellation, speaksOfTasks, speaksOfTimers } from '../src/linted-file.ts';
 import { parseFile, parseTypedSnippet } from './support/snippet.ts';
 
 /** What two rules get that open the same file. */
@@ -71,5 +71,17 @@ describe('speaksOfTasks', () => {
     ['a word that only begins so', 'asyncLoad(awaited, thenable);', false],
   ])('%s', (_, code, answer) => {
     expect(speaksOfTasks(parseFile(code))).toBe(answer);
+  });
+});
+
+describe('speaksOfTimers', () => {
+  it.each([
+    ['setTimeout(stop, 10);', true],
+    ['AbortSignal.timeout(10);', true],
+    ['setInterval(stop, 10);', true],
+    ['scheduler.wait(10);', true],
+    ['time.out(10);', false],
+  ])('%s', (code, answer) => {
+    expect(speaksOfTimers(parseFile(code))).toBe(answer);
   });
 });
