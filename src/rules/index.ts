@@ -1,6 +1,8 @@
 import type { CancellationRule } from '../create-rule.ts';
+import checkAbortedBeforeListen from './check-aborted-before-listen.ts';
 import checkSignalInLoop from './check-signal-in-loop.ts';
 import forwardSignal from './forward-signal.ts';
+import noAbortListenerLeak from './no-abort-listener-leak.ts';
 import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
@@ -13,8 +15,10 @@ import preferSignalReason from './prefer-signal-reason.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
+  'check-aborted-before-listen': checkAbortedBeforeListen,
   'check-signal-in-loop': checkSignalInLoop,
   'forward-signal': forwardSignal,
+  'no-abort-listener-leak': noAbortListenerLeak,
   'no-aborted-signal-in-cleanup': noAbortedSignalInCleanup,
   'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
