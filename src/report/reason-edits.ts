@@ -31,6 +31,6 @@ export function throwIfAborted(statement: TSESTree.IfStatement, signal: string, 
 }
 
 /** Whether two statements may stand where `statement` does. */
-function isInList({ parent }: TSESTree.Node): boolean {
+export function isInList({ parent }: TSESTree.Node): boolean {
   return parent?.type === 'BlockStatement' || parent?.type === 'Program' || parent?.type === 'SwitchCase' || parent?.type === 'StaticBlock';
 }

@@ -44,7 +44,7 @@ function getStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStateme
 }
 
 /** What stands between two statements: a line break and the indentation, or a space where `statement` shares its line. */
-function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+export function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
   const before = sourceCode.lines[statement.loc.start.line - 1]?.slice(0, statement.loc.start.column) ?? '';
   return before.trim() === '' ? `\n${before}` : ' ';
 }
