@@ -38,11 +38,11 @@ export function getListenerStop(listener: AbortListener, file: LintedFile): List
   return handler && getStopOfReference(unwrap(handler), file);
 }
 
-/** `reject`, `job.cancel`, `own.abort.bind(own)`. */
+/** `reject`, `own.abort.bind(own)`. A method without its object stops nothing, abort or not: another rule says so. */
 function getStopOfReference(handler: TSESTree.Node, file: LintedFile): ListenerStop | undefined {
   const settler = getSettlerOfExecutor(handler, file);
   if (settler) return { kind: `${settler}s`, node: handler };
-  const method = handler.type === 'CallExpression' && getCalleeName(handler) === 'bind' ? getReceiver(handler) : handler;
+  const method = handler.type === 'CallExpression' && getCalleeName(handler) === 'bind' ? getReceiver(handler) : undefined;
   const name = method?.type === 'MemberExpression' ? (getMemberName(method) ?? '') : '';
   return method && (isStopName(name) || isEndName(name)) ? { kind: 'stops', node: method } : undefined;
 }

@@ -52,11 +52,11 @@ function getSourceOfVariable(variable: Variable, file: LintedFile, depth: number
   return addKey(getSource(declarator.init, file, depth - 1), key) ?? own;
 }
 
-/** Whether `signal` is that of a Request, which is new with every request: `request.signal`, `c.req.raw.signal`. */
+/** Whether `signal` is that of a Request, which is new with every request: `request.signal`, `c.req.raw.signal`, `requestSignal`. */
 export function isRequestSignal(signal: TSESTree.Node, file: LintedFile): boolean {
   const source = getSource(signal, file);
-  const holder = source?.keys.at(-2) ?? (source && 'name' in source.root && source.keys.length === 1 ? source.root.name : '');
-  if (/^_?(?:raw|req|\w*request)$/iu.test(holder)) return true;
+  const names = source ? ['name' in source.root ? source.root.name : '', ...source.keys] : [];
+  if (/^_?req(?:uest)?_?signal$/iu.test(names.at(-1) ?? '') || /^_?(?:raw|req|\w*request)$/iu.test(names.at(-2) ?? '')) return true;
   const target = unwrap(signal);
   return target.type === 'MemberExpression' && file.types?.isRequest(target.object) === 'yes';
 }

@@ -85,10 +85,17 @@ function followPosition(value: TSESTree.Node, position: Position, trail: Trail):
       return [];
     case 'other':
       // `this.signal = signal` gives the field its value.
-      return position.by.type === 'AssignmentExpression' ? [] : [{ kind: 'handed', node: value }];
+      return position.by.type === 'AssignmentExpression' || isOverridden(position.by, trail) ? [] : [{ kind: 'handed', node: value }];
     default:
       return [{ kind: 'handed', node: value }];
   }
+}
+
+/** `{ ...options, signal: own.signal }` has another signal in the end. */
+function isOverridden(spread: TSESTree.Node, { keys: [key] }: Trail): boolean {
+  const literal = spread.type === 'SpreadElement' ? spread.parent : undefined;
+  return literal?.type === 'ObjectExpression' && key !== undefined
+    && literal.properties.some((part) => part.type === 'Property' && part.range[0] > spread.range[0] && getKeyName(part) === key);
 }
 
 function followDeclaration(value: TSESTree.Node, id: TSESTree.Node, trail: Trail): readonly SignalUse[] {

@@ -43,10 +43,10 @@ describe('where a value comes from', () => {
 
 describe('the signal of a request', () => {
   it.each([
-    ['request.signal', true], ['req.signal', true], ['context.req.raw.signal', true], ['nextRequest.signal', true], ['event.request.signal', true],
+    ['request.signal', true], ['req.signal', true], ['context.req.raw.signal', true], ['nextRequest.signal', true], ['event.request.signal', true], ['requestSignal', true], ['options.reqSignal', true],
     ['options.signal', false], ['signal', false], ['requests.signal', false], ['request.job.signal', false],
   ])('%s: %s', (code, expected) => {
-    const { node, file } = parseSnippet(`function f(request, req, context, nextRequest, event, options, signal, requests) { «${code}»; }`);
+    const { node, file } = parseSnippet(`function f(request, req, context, nextRequest, event, options, signal, requests, requestSignal) { «${code}»; }`);
     expect(isRequestSignal(node, file)).toBe(expected);
   });
 });
