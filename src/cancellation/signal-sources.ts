@@ -52,10 +52,15 @@ function getSourceOfVariable(variable: Variable, file: LintedFile, depth: number
   return addKey(getSource(declarator.init, file, depth - 1), key) ?? own;
 }
 
+/** The names on the way from where `expression` comes from, its own last; the object of a class has none. */
+export function getNames(expression: TSESTree.Node, file: LintedFile): readonly string[] {
+  const source = getSource(expression, file);
+  return source ? ['name' in source.root ? source.root.name : '', ...source.keys] : [];
+}
+
 /** Whether `signal` is that of a Request, which is new with every request: `request.signal`, `c.req.raw.signal`, `requestSignal`. */
 export function isRequestSignal(signal: TSESTree.Node, file: LintedFile): boolean {
-  const source = getSource(signal, file);
-  const names = source ? ['name' in source.root ? source.root.name : '', ...source.keys] : [];
+  const names = getNames(signal, file);
   if (/^_?req(?:uest)?_?signal$/iu.test(names.at(-1) ?? '') || /^_?(?:raw|req|\w*request)$/iu.test(names.at(-2) ?? '')) return true;
   const target = unwrap(signal);
   return target.type === 'MemberExpression' && file.types?.isRequest(target.object) === 'yes';

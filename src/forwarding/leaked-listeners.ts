@@ -3,11 +3,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { type AbortListener, getEventListener } from '../cancellation/abort-listeners.ts';
 import { isKnownController } from '../cancellation/controllers.ts';
 import { getRemoval, type Removal } from '../cancellation/listener-removals.ts';
-import { getSource, isRequestSignal } from '../cancellation/signal-sources.ts';
+import { getNames, getSource, isRequestSignal } from '../cancellation/signal-sources.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition } from '../scope/bindings.ts';
-import { getKeyName } from '../syntax/calls.ts';
-import { getConsumer, getEnclosingFunction } from '../syntax/functions.ts';
+import { getCallsByName } from '../scope/calls-in-file.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
+import { getKeyName, getPath, getReceiver } from '../syntax/calls.ts';
+import { getAnsweringFunction, getConsumer, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
@@ -26,7 +28,7 @@ export function getLongListener(call: TSESTree.CallExpression, file: LintedFile)
   const options = call.arguments[2];
   if (listener?.origin !== 'received' || !isPlain(options)) return undefined;
   if (isMadeHere(listener.signal, file) || isRequestSignal(listener.signal, file) || isOfController(listener.signal, file)) return undefined;
-  if (isAwaitedAlone(call)) return undefined;
+  if (isAwaitedAlone(call) || isOneForEach(listener.signal, file)) return undefined;
   return { listener, call, removal: getRemoval(listener, file), isOnce: options?.type === 'ObjectExpression' && options.properties.some((part) => part.type === 'Property' && getKeyName(part) === 'once') };
 }
 
@@ -44,10 +46,25 @@ function isMadeHere(signal: TSESTree.Node, file: LintedFile): boolean {
 
 /** Whoever has the controller may own it, and what hangs on it. */
 function isOfController(signal: TSESTree.Node, file: LintedFile): boolean {
-  const source = getSource(signal, file);
-  const holder = source?.keys.at(-2) ?? (source && 'name' in source.root && source.keys.length === 1 ? source.root.name : '');
+  const holder = getNames(signal, file).at(-2) ?? '';
   const target = unwrap(signal);
-  return /controller$/iu.test(holder) || (target.type === 'MemberExpression' && isKnownController(target.object, file));
+  return /controller$/iu.test(holder) || (target.type === 'MemberExpression' && (isKnownController(target.object, file) || isAskedForController(target)));
+}
+
+/** In a branch of `if (owner instanceof AbortController)`. */
+function isAskedForController(signal: TSESTree.MemberExpression): boolean {
+  return [...getAncestors(signal)].some((around) => {
+    const test = around.type === 'IfStatement' && around.test.type === 'BinaryExpression' && around.test.operator === 'instanceof' ? around.test : undefined;
+    return test && getPath(test.left) === getPath(signal.object) && /AbortController$/u.test(getPath(test.right) ?? '');
+  });
+}
+
+/** Whether the function keeps something for each signal, under the signal itself: the listener is one for all who come with it. */
+function isOneForEach(signal: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const fn = getAnsweringFunction(signal);
+  const path = getPath(signal);
+  return ['add', 'set'].flatMap((name) => getCallsByName(name, sourceCode)).some((call) =>
+    fn !== undefined && isInside(call, fn) && getReceiver(call) && call.arguments[0] && getPath(call.arguments[0]) === path);
 }
 
 /** Whether the listener is all that a promise waits for, and the code waits for nothing but the promise: then they end together. */

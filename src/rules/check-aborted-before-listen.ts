@@ -14,7 +14,7 @@ export default createRule({
     type: 'problem',
     hasSuggestions: true,
     docs: {
-      description: 'Require that code which stops its work in an abort listener first asks whether the signal is aborted already',
+      description: 'Require a look at `aborted` before code relies on an abort listener to end its work',
       set: 'recommended',
       gotcha: 1,
       types: 'sharpen',
@@ -36,7 +36,7 @@ export default createRule({
       promiseHangs: 'If `{{signal}}` is already aborted, this listener never runs and `{{stop}}` never settles the promise. Ask `{{signal}}.aborted` first.',
       workGoesOn: 'If `{{signal}}` is already aborted, this listener never runs, `{{stop}}` is never called and the work goes on. Ask `{{signal}}.aborted` first.',
       waitsForEver: 'If `{{signal}}` is already aborted, its event is over and this waits for ever. Ask `{{signal}}.aborted` first.',
-      askFirst: 'Ask first: `{{check}}`.',
+      addCheck: 'Ask first: `{{check}}`.',
     },
   },
   create(context, [options]) {
@@ -63,11 +63,11 @@ function isWanted({ stop, whose }: MissedAbort, { reportRequestSignals, reportUn
   return stop !== undefined || reportWaits;
 }
 
-function describe(missed: MissedAbort, file: LintedFile): TSESLint.ReportDescriptor<'askFirst' | 'promiseHangs' | 'waitsForEver' | 'workGoesOn'> {
+function describe(missed: MissedAbort, file: LintedFile): TSESLint.ReportDescriptor<'addCheck' | 'promiseHangs' | 'waitsForEver' | 'workGoesOn'> {
   const { listener: { node, signal }, stop } = missed;
   const { sourceCode } = file;
   const edit = askFirst(missed, file);
-  const suggest: TSESLint.ReportSuggestionArray<'askFirst'> = edit ? [{ messageId: 'askFirst', data: { check: edit.instead }, fix: edit.fix }] : [];
+  const suggest: TSESLint.ReportSuggestionArray<'addCheck'> = edit ? [{ messageId: 'addCheck', data: { check: edit.instead }, fix: edit.fix }] : [];
   const at = { node: node.type === 'CallExpression' ? node.callee : node.left, suggest };
   const data = { signal: mention(signal, sourceCode) };
   if (!stop) return { ...at, messageId: 'waitsForEver', data };

@@ -13,7 +13,7 @@ interface Expected {
 function reporting(marked: string, { messageId = 'promiseHangs', signal = 'signal', stop = 'reject(…)', check }: Expected = {}) {
   const code = marked.replaceAll(/[«»§]/gu, '');
   const before = marked.slice(0, marked.indexOf('«')).replaceAll('§', '').split('\n');
-  const suggestions = check === undefined ? [] : [{ messageId: 'askFirst', data: { check: check.trim().replace(/(?<=throwIfAborted\(\));$/u, '') }, output: marked.replaceAll(/[«»]/gu, '').replace('§', () => check) }];
+  const suggestions = check === undefined ? [] : [{ messageId: 'addCheck', data: { check: check.trim().replace(/(?<=throwIfAborted\(\));$/u, '') }, output: marked.replaceAll(/[«»]/gu, '').replace('§', () => check) }];
   const data = messageId === 'waitsForEver' ? { signal } : { signal, stop };
   return { code, errors: [{ messageId, data, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, suggestions }] };
 }
@@ -82,7 +82,7 @@ runInDialects('check-aborted-before-listen', rule, {
   invalid: [
     // The promise is settled by the listener alone.
     { name: 'the textbook form', ...reporting("function gone(signal) { return new Promise((resolve, reject) => {§ «signal.addEventListener»('abort', () => reject(signal.reason)); }); }", { check: executor }) },
-    { name: 'an executor of one expression', ...reporting("function gone(signal) { return new Promise((resolve, reject) => «signal.addEventListener»('abort', () => reject(signal.reason))); }"), errors: [{ messageId: 'promiseHangs', data: { signal: 'signal', stop: 'reject(…)' }, suggestions: [{ messageId: 'askFirst', data: { check: executor.trim() }, output: `function gone(signal) { return new Promise((resolve, reject) => {${executor} return signal.addEventListener('abort', () => reject(signal.reason)); }); }` }] }] },
+    { name: 'an executor of one expression', ...reporting("function gone(signal) { return new Promise((resolve, reject) => «signal.addEventListener»('abort', () => reject(signal.reason))); }"), errors: [{ messageId: 'promiseHangs', data: { signal: 'signal', stop: 'reject(…)' }, suggestions: [{ messageId: 'addCheck', data: { check: executor.trim() }, output: `function gone(signal) { return new Promise((resolve, reject) => {${executor} return signal.addEventListener('abort', () => reject(signal.reason)); }); }` }] }] },
     { name: 'the function that rejects, itself', ...reporting("function gone(signal) { return new Promise((resolve, reject) => {§ «signal.addEventListener»('abort', reject); }); }", { stop: 'reject', check: executor }) },
     { name: 'whatever it is called', ...reporting("function gone(signal) { return new Promise((done, fail) => {§ «signal.addEventListener»('abort', () => fail(signal.reason)); }); }", { stop: 'fail(…)', check: ' if (signal.aborted) { fail(signal.reason); return; }' }) },
     { name: 'a sleep', ...reporting("function sleep(ms, { signal } = {}) {\n  return new Promise((resolve, reject) => {§\n    const timer = setTimeout(resolve, ms);\n    «signal?.addEventListener»('abort', () => {\n      clearTimeout(timer);\n      reject(signal.reason);\n    }, { once: true });\n  });\n}", { check: '\n    if (signal?.aborted) { reject(signal.reason); return; }' }) },

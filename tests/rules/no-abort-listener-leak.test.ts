@@ -59,6 +59,9 @@ runInDialects('no-abort-listener-leak', rule, {
     { name: 'the signal of a controller that is given', code: "function load(job, controller) { controller.signal.addEventListener('abort', () => job.stop()); }" },
     { name: 'the signal of a controller by its annotation', code: "function load(job: Job, stop: AbortController) { stop.signal.addEventListener('abort', () => job.stop()); }" },
     { name: 'the signal of a controller in a bag', code: "function load(job, options) { options.abortController.signal.addEventListener('abort', () => job.stop()); }" },
+    { name: 'the signal of what is asked if it is a controller', code: "function watch(job, owner) { if (owner instanceof AbortController) { owner.signal.addEventListener('abort', () => job.stop()); } }" },
+    { name: 'one listener for each signal, kept under it', code: "const waiters = new Map(); function wait(signal, job) { if (!waiters.has(signal)) { waiters.set(signal, []); signal.addEventListener('abort', () => waiters.get(signal).forEach((stop) => stop())); } waiters.get(signal).push(job); }" },
+    { name: 'one listener for each signal, of a set of them', code: "const seen = new WeakSet(); function watch(signal, job) { if (seen.has(signal)) return; seen.add(signal); signal.addEventListener('abort', () => job.stop()); }" },
     { name: 'a signal of nobody we can see', code: "import { job } from './job.js'; job.signal.addEventListener('abort', () => job.stop());" },
     { name: 'a wait for nothing but the abort', code: "async function untilAborted(signal) { await new Promise((resolve) => { if (signal.aborted) return resolve(); signal.addEventListener('abort', () => resolve(), { once: true }); }); }" },
     { name: 'the same in one expression', code: "async function untilAborted(signal) { await new Promise((resolve) => signal.addEventListener('abort', resolve)); }" },
@@ -118,6 +121,11 @@ runInDialects('no-abort-listener-leak', rule, {
     { name: 'that gets its function later', ...reporting("function load(job, signal) { let stop; stop = () => job.stop(); «signal.addEventListener»('abort', stop); }") },
     { name: 'a method of the class', ...reporting("class Job { stop = () => this.end(); watch(signal) { «signal.addEventListener»('abort', this.stop); } }") },
     { name: 'a method of the class, beside the removal of another', ...reporting("class Job { stop = () => this.end(); watch(signal) { «signal.addEventListener»('abort', this.stop); } end(signal) { signal.removeEventListener('abort', this.start); signal.removeEventListener('abort', () => {}); } }") },
+
+    { name: 'the signal of what is asked if it is something else', ...reporting("function watch(job, owner) { const stop = () => job.stop(); if (owner instanceof Job) { «owner.signal.addEventListener»('abort', stop); } }", { signal: 'owner.signal' }) },
+    { name: 'the signal of something else than what is asked', ...reporting("function watch(job, owner, other) { const stop = () => job.stop(); if (other instanceof AbortController) { «owner.signal.addEventListener»('abort', stop); } }", { signal: 'owner.signal' }) },
+    { name: 'another is kept under another', ...reporting("const waiters = new Map(); function wait(signal, job) { const stop = () => job.stop(); waiters.set(job, []); «signal.addEventListener»('abort', stop); }") },
+    { name: 'kept under the signal in another function', ...reporting("const waiters = new Map(); function keep(signal, job) { waiters.set(signal, job); } function wait(signal, job) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); }") },
 
     // A handler without one.
     {
