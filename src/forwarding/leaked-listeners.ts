@@ -55,7 +55,7 @@ function isOfController(signal: TSESTree.Node, file: LintedFile): boolean {
 function isAskedForController(signal: TSESTree.MemberExpression): boolean {
   return [...getAncestors(signal)].some((around) => {
     const test = around.type === 'IfStatement' && around.test.type === 'BinaryExpression' && around.test.operator === 'instanceof' ? around.test : undefined;
-    return test && getPath(test.left) === getPath(signal.object) && /AbortController$/u.test(getPath(test.right) ?? '');
+    return test !== undefined && getPath(test.left) === getPath(signal.object) && getPath(test.right)?.endsWith('AbortController') === true;
   });
 }
 
@@ -64,7 +64,7 @@ function isOneForEach(signal: TSESTree.Node, { sourceCode }: LintedFile): boolea
   const fn = getAnsweringFunction(signal);
   const path = getPath(signal);
   return ['add', 'set'].flatMap((name) => getCallsByName(name, sourceCode)).some((call) =>
-    fn !== undefined && isInside(call, fn) && getReceiver(call) && call.arguments[0] && getPath(call.arguments[0]) === path);
+    fn !== undefined && path !== undefined && isInside(call, fn) && getReceiver(call) && call.arguments[0] && getPath(call.arguments[0]) === path);
 }
 
 /** Whether the listener is all that a promise waits for, and the code waits for nothing but the promise: then they end together. */

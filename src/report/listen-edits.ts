@@ -58,10 +58,10 @@ function writeCallOf(fn: FunctionNode, handler: TSESTree.Node | undefined, sourc
   const reference = handler && unwrap(handler);
   if (reference?.type === 'Identifier') return `${reference.name}()`;
   if (reference !== fn || fn.type !== 'ArrowFunctionExpression') return undefined;
-  const [only, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const parts: readonly TSESTree.Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const only = parts.length === 1 && sourceCode.getCommentsInside(fn).length === 0 ? parts[0] : undefined;
   const expression = only?.type === 'ExpressionStatement' ? only.expression : only;
-  const isCall = expression && unwrap(expression).type === 'CallExpression' && others.length === 0 && sourceCode.getCommentsInside(fn).length === 0;
-  return isCall ? sourceCode.getText(expression) : undefined;
+  return expression && unwrap(expression).type === 'CallExpression' ? sourceCode.getText(expression) : undefined;
 }
 
 /** Whether a function asks for no event, and nothing that it uses is made only after `place`. */

@@ -39,13 +39,13 @@ export default createRule({
       removeInFinally: 'Remove it when the work has ended: `{{removal}}`.',
     },
   },
-  create(context, [{ reportMissedWays }]) {
+  create(context, [options]) {
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
       CallExpression(node) {
         const long = getLongListener(node, file);
-        const report = long && (describe(long, file) ?? (reportMissedWays ? describeMissedWay(long, file) : undefined));
+        const report = long && (describe(long, file) ?? describeMissedWay(long, options, file));
         if (report) context.report(report);
       },
     };
@@ -66,8 +66,12 @@ function describe(long: LongListener, { sourceCode }: LintedFile): Report | unde
   return { node: call.callee, messageId, data: { signal: mention(listener.signal, sourceCode) }, suggest };
 }
 
-function describeMissedWay(long: LongListener, file: LintedFile): Report | undefined {
-  const way = getMissedWay(long, file);
+interface Options {
+  readonly reportMissedWays: boolean;
+}
+
+function describeMissedWay(long: LongListener, { reportMissedWays }: Options, file: LintedFile): Report | undefined {
+  const way = reportMissedWays ? getMissedWay(long, file) : undefined;
   if (!way) return undefined;
   const line = (way.failure ?? way.node).loc.start.line;
   return { node: long.call.callee, messageId: 'missedOnWay', data: { line, signal: mention(long.listener.signal, file.sourceCode) } };
