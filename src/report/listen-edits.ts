@@ -20,15 +20,15 @@ export function askFirst(missed: MissedAbort, file: LintedFile): Edit | undefine
   const { listener, stop } = missed;
   const signal = writeSignalAgain(listener.signal, file.sourceCode);
   if (signal === undefined) return undefined;
-  if (!stop) return skipWait(listener.node, signal, file.sourceCode);
+  if (!stop) return skipWait(listener.node, signal);
   return rejectFirst(missed, signal, file.sourceCode) ?? stopAtOnce(missed, signal, file) ?? throwFirst(missed, signal, file.sourceCode);
 }
 
 /** `if (!signal.aborted) await once(signal, 'abort');` */
-function skipWait(call: TSESTree.Node, signal: string, sourceCode: TSESLint.SourceCode): Edit | undefined {
+function skipWait(call: TSESTree.Node, signal: string): Edit | undefined {
   const { by } = getPosition(call);
   const instead = `if (!${signal}.aborted)`;
-  if (by.type !== 'AwaitExpression' || by.parent.type !== 'ExpressionStatement' || sourceCode.getCommentsInside(by).length > 0) return undefined;
+  if (by.type !== 'AwaitExpression' || by.parent.type !== 'ExpressionStatement' || !isInList(by.parent)) return undefined;
   return { instead, fix: (fixer) => fixer.insertTextBefore(by, `${instead} `) };
 }
 
@@ -64,19 +64,20 @@ function writeCallOf(fn: FunctionNode, handler: TSESTree.Node | undefined, sourc
   return expression && unwrap(expression).type === 'CallExpression' ? sourceCode.getText(expression) : undefined;
 }
 
-/** Whether a function asks for no event, and nothing that it uses is made only after `place`. */
+/** Whether a function needs no event and no `this` of its own, and nothing that it uses is made only after `place`. */
 function isReady(fn: FunctionNode, place: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  if (fn.params.length > 0 || fn.async || fn.generator) return false;
+  if (fn.params.length > 0 || fn.async || fn.generator || (fn.type !== 'FunctionDeclaration' && fn.range[0] > place.range[1])) return false;
   return [...walkAll(fn, sourceCode)].every((node) => {
+    if (node.type === 'ThisExpression') return fn.type === 'ArrowFunctionExpression';
     const definition = node.type === 'Identifier' && isReference(node) ? getVariable(node, sourceCode)?.defs[0] : undefined;
     return definition?.type !== 'Variable' || isInside(definition.name, fn) || definition.node.range[1] <= place.range[0];
-  }) && (fn.type === 'FunctionDeclaration' || fn.range[1] <= place.range[1]);
+  });
 }
 
-/** The function asks before it starts anything. */
+/** The function that was given the signal asks before it starts anything. A callback that throws may have nobody to throw to. */
 function throwFirst({ listener, isOptional }: MissedAbort, signal: string, sourceCode: TSESLint.SourceCode): Edit | undefined {
   const fn = getEnclosingFunction(listener.node);
-  if (fn?.async !== true || isDeclaredIn(listener.signal, fn.body, sourceCode)) return undefined;
+  if (fn?.async !== true || !isDeclaredIn(listener.signal, fn, sourceCode) || isDeclaredIn(listener.signal, fn.body, sourceCode)) return undefined;
   // After a wait the signal has to be asked anew, when there may be something to be put away.
   if ([...walk(fn.body, sourceCode)].some((node) => /^(?:Await|Yield)Expression$|^ForOf/u.test(node.type) && node.range[0] < listener.node.range[0])) return undefined;
   const check = writeCheck(signal, isOptional || isChained(listener.signal));

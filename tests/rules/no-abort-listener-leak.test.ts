@@ -97,10 +97,10 @@ runInDialects('no-abort-listener-leak', rule, {
     },
     {
       name: 'before a try',
-      ...reporting("async function load(job, options) { const stop = () => job.stop(); «options.signal.addEventListener»('abort', stop); try { await job.done; } catch (error) { throw wrap(error); } await job.rest; }", {
+      ...reporting("async function load(job, options) { const stop = () => job.stop(); «options.signal.addEventListener»('abort', stop); try { await job.done; } catch (error) { throw wrap(error); } return job; }", {
         signal: 'options.signal',
         removal: "options.signal.removeEventListener('abort', stop)",
-        output: "async function load(job, options) { const stop = () => job.stop(); options.signal.addEventListener('abort', stop); try { await job.done; } catch (error) { throw wrap(error); } finally { options.signal.removeEventListener('abort', stop); } await job.rest; }",
+        output: "async function load(job, options) { const stop = () => job.stop(); options.signal.addEventListener('abort', stop); try { await job.done; } catch (error) { throw wrap(error); } finally { options.signal.removeEventListener('abort', stop); } return job; }",
       }),
     },
     {
@@ -110,6 +110,11 @@ runInDialects('no-abort-listener-leak', rule, {
         output: "async function load(job, signal) { const stop = () => job.stop(); signal.addEventListener('abort', stop); try { await job.done; } finally { signal.removeEventListener('abort', stop); job.close(); } }",
       }),
     },
+    { name: 'before a try that more work comes after', ...reporting("async function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); try { await job.done; } catch (error) { throw wrap(error); } await job.rest; }") },
+    { name: 'before a try that hands its work out', ...reporting("async function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); try { await job.ready; return job.run(); } catch (error) { throw wrap(error); } }") },
+    { name: 'before a try that waits for nothing', ...reporting("function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); try { job.start(); } catch (error) { throw wrap(error); } }") },
+    { name: 'before an await that more work comes after', ...reporting("async function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); await job.done; job.again(); }") },
+    { name: 'as the last', ...reporting("function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); }") },
     { name: 'before work that takes several statements', ...reporting("async function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); const page = await job.done; show(page); }") },
     { name: 'before a promise that is returned as it is', ...reporting("function load(job, signal) { const stop = () => job.stop(); «signal.addEventListener»('abort', stop); return job.done; }") },
     { name: 'where there is a signal', ...reporting("async function load(job, signal) { const stop = () => job.stop(); if (signal) { «signal.addEventListener»('abort', stop); } await job.done; }") },
@@ -142,6 +147,7 @@ runInDialects('no-abort-listener-leak', rule, {
         output: "async function load(job, signal, onAbort) { const abortListener = job.stop.bind(job); signal.addEventListener('abort', abortListener); try { await job.done; } finally { signal.removeEventListener('abort', abortListener); } }",
       }),
     },
+    { name: 'a function without a name that takes the event', ...reporting("async function load(job, signal) { «signal.addEventListener»('abort', (event) => job.stop(event)); await job.done; }") },
     { name: 'a function of the old kind', ...reporting("async function load(job, signal) { «signal.addEventListener»('abort', function () { job.stop(); }); await job.done; }") },
     { name: 'beside the removal of another listener', ...reporting("function load(job, signal) { const log = () => job.log(); signal.addEventListener('abort', log); «signal.addEventListener»('abort', () => job.stop()); job.once('end', () => signal.removeEventListener('abort', log)); }") },
     { name: 'a promise that somebody races', ...reporting("function gone(signal) { return new Promise((resolve, reject) => { «signal.addEventListener»('abort', () => reject(signal.reason)); }); }") },
