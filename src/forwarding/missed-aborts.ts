@@ -48,7 +48,7 @@ function isFresh({ root, keys }: Source, { origin }: AbortListener): boolean {
   const definition = 'references' in root ? getDefinition(root) : undefined;
   if (definition?.type !== 'Variable' || keys.length > 0) return false;
   const { id, init } = definition.node;
-  return origin === 'received' || (id.type === 'Identifier' && init !== null && isCall(unwrap(init)));
+  return origin === 'received' || (id.type === 'Identifier' && init != null && isCall(unwrap(init)));
 }
 
 /** What the code does with the signal, without what the listener does with it at the abort. */
