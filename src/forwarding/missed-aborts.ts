@@ -25,10 +25,11 @@ export interface MissedAbort {
 
 /** The abort that the listener put on a signal by `node` misses; undefined when somebody asks for it, or nothing hangs on it. */
 export function getMissedAbort(node: TSESTree.AssignmentExpression | TSESTree.CallExpression, file: LintedFile): MissedAbort | undefined {
-  const listener = getEventListener(node, file) ?? getWaiting(node, file);
+  const handled = getEventListener(node, file);
+  const listener = handled ?? getWaiting(node, file);
   if (!listener || listener.origin === 'owned') return undefined;
-  const stop = listener.handler && getListenerStop(listener, file);
-  const source = (stop ?? !listener.handler) ? getSource(listener.signal, file) : undefined;
+  const stop = handled && getListenerStop(handled, file);
+  const source = handled && !stop ? undefined : getSource(listener.signal, file);
   if (!source || isFresh(source, listener)) return undefined;
   const uses = getOtherUses(source, listener, file);
   if (uses.some(({ kind }) => kind !== 'tested')) return undefined;
@@ -38,9 +39,10 @@ export function getMissedAbort(node: TSESTree.AssignmentExpression | TSESTree.Ca
 
 /** `once(signal, 'abort')` of Node. */
 function getWaiting(node: TSESTree.AssignmentExpression | TSESTree.CallExpression, file: LintedFile): AbortListener | undefined {
-  if (node.type !== 'CallExpression' || node.arguments.length !== 2) return undefined;
+  const listener = node.type === 'CallExpression' && node.arguments.length === 2 ? getAbortListener(node, file) : undefined;
+  if (!listener || listener.handler || node.type !== 'CallExpression') return undefined;
   const imported = getImported(node.callee, file.sourceCode);
-  return imported?.module === 'events' && imported.name === 'once' ? getAbortListener(node, file) : undefined;
+  return imported?.module === 'events' && imported.name === 'once' ? listener : undefined;
 }
 
 /** Whether the code in view made the signal, of others that it was given: by `AbortSignal.any()`, or by whatever it calls. */

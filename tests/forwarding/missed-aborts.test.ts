@@ -27,6 +27,7 @@ describe('a listener that comes too late for an abort', () => {
     ['on a signal joined here', "const all = AbortSignal.any([signal, request.signal]); «all.addEventListener('abort', () => own.abort())»;"],
     ['on a signal made by a call', "const stopSignal = make(); «stopSignal.addEventListener('abort', () => own.abort())»;"],
     ['that stops nothing', "«signal.addEventListener('abort', () => console.log('left'))»;"],
+    ['without a handler', "«signal.addEventListener('abort')»;"],
     ['of code that asks', "«signal.addEventListener('abort', () => own.abort())»; signal.throwIfAborted();"],
     ['of code that calls the handler, which asks', "const stop = () => { if (signal.aborted) own.abort(); }; stop(); «signal.addEventListener('abort', stop)»;"],
     ['of Node, which another signal ends', "await «once(signal, 'abort', { signal: own.signal })»;"],
