@@ -97,3 +97,20 @@ export async function printWhileLoading(host, label, signal) {
 export async function printBeforeDeparture(host, form, signal) {
   await printCustomsForm(host, form, AbortSignal.any([signal, AbortSignal.timeout(60_000)]));
 }
+
+/** Waits until somebody has put paper into the printer. */
+export function waitForPaper(printer, signal) {
+  return new Promise((resolve, reject) => {
+    printer.once('paper', resolve);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }); // ✗ check-aborted-before-listen
+  });
+}
+
+/** Waits for ink, unless the tour has been called off by now. */
+export function waitForInk(printer, signal) {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) { reject(signal.reason); return; }
+    printer.once('ink', resolve);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

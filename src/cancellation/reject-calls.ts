@@ -4,6 +4,7 @@ import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { getCalleeName, isStaticCall } from '../syntax/calls.ts';
 import { getConsumer, isFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 
 /** Whether `call` rejects a promise that somebody has: `reject(error)` whatever the executor calls it, `deferred.reject(error)`, a returned `Promise.reject(error)`. */
 export function rejectsPromise(call: TSESTree.CallExpression, file: LintedFile): boolean {
@@ -19,8 +20,14 @@ export function isPromiseReject(node: TSESTree.Node): node is TSESTree.CallExpre
 }
 
 /** `fail(error)` in `new Promise((resolve, fail) => …)`. */
-function isRejecterOfExecutor({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
-  const definition = callee.type === 'Identifier' ? getVariable(callee, sourceCode)?.defs[0] : undefined;
-  if (definition?.type !== 'Parameter' || !isFunction(definition.node)) return false;
-  return getConsumer(definition.node)?.type === 'NewExpression' && definition.node.params[1] === definition.name;
+function isRejecterOfExecutor({ callee }: TSESTree.CallExpression, file: LintedFile): boolean {
+  return getSettlerOfExecutor(callee, file) === 'reject';
+}
+
+/** Which of the two functions that a promise gives to its executor `expression` is, whatever the executor calls it. */
+export function getSettlerOfExecutor(expression: TSESTree.Node, { sourceCode }: LintedFile): 'reject' | 'resolve' | undefined {
+  const name = unwrap(expression);
+  const definition = name.type === 'Identifier' ? getVariable(name, sourceCode)?.defs[0] : undefined;
+  if (definition?.type !== 'Parameter' || !isFunction(definition.node) || getConsumer(definition.node)?.type !== 'NewExpression') return undefined;
+  return (['resolve', 'reject'] as const)[definition.node.params.findIndex((param) => param === definition.name)];
 }

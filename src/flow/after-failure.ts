@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { hasCancellationWord, isRethrowHelper } from '../cancellation/abort-errors.ts';
+import { isRethrowHelper } from '../cancellation/abort-errors.ts';
 import { type Gathering, getHolders } from '../cancellation/combinators.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
+import { isStopName } from '../cancellation/stop-calls.ts';
 import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
@@ -87,7 +88,7 @@ function isStopOrDrain(node: TSESTree.Node, file: LintedFile): boolean {
 /** `.finally(stopAll)`: a function out of sight, known by its name. */
 function isStopperByName(node: TSESTree.Node): boolean {
   if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || node.parent.type !== 'CallExpression' || node.parent.callee === node) return false;
-  return isStoppingName(getCalleeName({ callee: node }) ?? '');
+  return isStopName(getCalleeName({ callee: node }) ?? '');
 }
 
 /** Whether `call` aborts, cancels or kills something, itself or through a function of this file. */
@@ -109,11 +110,5 @@ function stopsOthers(code: TSESTree.Node, owner: TSESTree.Node, file: LintedFile
 
 function isStop(call: Call, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
-  return isStoppingName(name) && !isRethrowHelper(name, file) && !isLogger(call, file);
-}
-
-/** Questions and makers speak of cancellation too: `isAbortError`, `createAbortError`. */
-function isStoppingName(name: string): boolean {
-  if (/^(?:is|was|has|get|create|make|new|to|as|find|add|remove|set)[A-Z]|Error$|Signal$|Controller$/u.test(name)) return false;
-  return hasCancellationWord(name) || /^(?:kill|stop|terminate|exit)(?![a-z])/u.test(name);
+  return isStopName(name) && !isRethrowHelper(name, file) && !isLogger(call, file);
 }

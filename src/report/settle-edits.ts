@@ -25,13 +25,17 @@ export function settleAndRethrow(call: TSESTree.CallExpression, sourceCode: TSES
 
 /** Waits for the rest of `tasks` in the `finally` of `site`, which is added when there is none; without a `site`, around the statement itself. */
 export function drainInFinally(call: TSESTree.CallExpression, tasks: string, site: TSESTree.TryStatement | undefined, sourceCode: TSESLint.SourceCode): Fix | undefined {
-  const drain = `await Promise.allSettled(${tasks});`;
-  if (site?.finalizer) return insertFirst(site.finalizer, drain, sourceCode);
   const statement = site ?? getStatement(call);
-  if (!statement) return undefined;
+  return statement && runInFinally(`await Promise.allSettled(${tasks});`, statement, sourceCode);
+}
+
+/** Puts `cleanup` into the `finally` of a `try`, which is added when there is none; any other statement is put into a `try` first. */
+export function runInFinally(cleanup: string, statement: TSESTree.Statement, sourceCode: TSESLint.SourceCode): Fix {
+  const site = statement.type === 'TryStatement' ? statement : undefined;
+  if (site?.finalizer) return insertFirst(site.finalizer, cleanup, sourceCode);
   const separator = getSeparator(statement, sourceCode);
   const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(statement, sourceCode)}`;
-  const finalizer = ` finally {${inner}${drain}${separator}}`;
+  const finalizer = ` finally {${inner}${cleanup}${separator}}`;
   if (site) return (fixer) => fixer.insertTextAfter(site, finalizer);
   return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}}${finalizer}`)];
 }
@@ -50,7 +54,7 @@ function getStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStateme
 }
 
 /** What stands between two statements: a line break and the indentation, or a space where `statement` shares its line. */
-function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
+export function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
   const before = sourceCode.lines[statement.loc.start.line - 1]?.slice(0, statement.loc.start.column) ?? '';
   return before.trim() === '' ? `\n${before}` : ' ';
 }
@@ -70,7 +74,7 @@ function getIndentUnit(statement: TSESTree.Node, { lines }: TSESLint.SourceCode)
 }
 
 /** The first of `names` that is no word of the file. */
-function getFreeName(names: readonly string[], { text }: TSESLint.SourceCode): string {
+export function getFreeName(names: readonly string[], { text }: TSESLint.SourceCode): string {
   const isFree = (name: string): boolean => !new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'u').test(text);
   const numbered = Array.from({ length: 100 }, (_, index) => `${names[0] ?? ''}${String(index + 2)}`);
   return [...names, ...numbered].find(isFree) ?? '_';

@@ -1,6 +1,8 @@
 import type { CancellationRule } from '../create-rule.ts';
+import checkAbortedBeforeListen from './check-aborted-before-listen.ts';
 import checkSignalInLoop from './check-signal-in-loop.ts';
 import forwardSignal from './forward-signal.ts';
+import noAbortListenerLeak from './no-abort-listener-leak.ts';
 import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
 import noBrittleAbortCheck from './no-brittle-abort-check.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
@@ -20,8 +22,10 @@ import validTimeoutDelay from './valid-timeout-delay.ts';
 
 /** Every rule by its name. Configs, README and the registry test read this list. */
 export const rules: Readonly<Record<string, CancellationRule>> = {
+  'check-aborted-before-listen': checkAbortedBeforeListen,
   'check-signal-in-loop': checkSignalInLoop,
   'forward-signal': forwardSignal,
+  'no-abort-listener-leak': noAbortListenerLeak,
   'no-aborted-signal-in-cleanup': noAbortedSignalInCleanup,
   'no-brittle-abort-check': noBrittleAbortCheck,
   'no-caller-signal-in-cache': noCallerSignalInCache,

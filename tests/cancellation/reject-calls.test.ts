@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isPromiseReject, rejectsPromise } from '../../src/cancellation/reject-calls.ts';
+import { getSettlerOfExecutor, isPromiseReject, rejectsPromise } from '../../src/cancellation/reject-calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const ask = (marked: string): boolean => {
@@ -33,5 +33,22 @@ describe('a call that rejects a promise', () => {
 
   it.each([['Promise.reject(error)', true], ['deferred.reject(error)', false], ['Promise.resolve(error)', false]])('that makes one: %s', (code, isOne) => {
     expect(isPromiseReject(narrow(parseSnippet(`«${code}»;`), 'CallExpression').node)).toBe(isOne);
+  });
+});
+
+describe('a function that a promise gives to its executor', () => {
+  it.each([
+    ['resolve', 'new Promise((done, fail) => { «done»; })'],
+    ['reject', 'new Promise((done, fail) => { later(() => «fail»); })'],
+    ['reject', 'new Promise(function (done, fail) { «fail!»; })'],
+    [undefined, 'new Promise((done, fail, more) => { «more»; })'],
+    [undefined, 'new Job((done, fail) => { «fail»; })'],
+    [undefined, 'list.forEach((done, fail) => { «fail»; })'],
+    [undefined, 'const reject = 1; «reject»;'],
+    [undefined, 'new Promise((done, { fail }) => { «fail»; })'],
+    [undefined, 'new Promise((done) => { «done.later»; })'],
+  ])('%s: %s', (expected, marked) => {
+    const { node, file } = parseSnippet(marked);
+    expect(getSettlerOfExecutor(node.type === 'ExpressionStatement' ? node.expression : node, file)).toBe(expected);
   });
 });
