@@ -3,11 +3,11 @@ import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalFunction } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
-import { type Call, getCalleeName, getPath, getReceiver, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getPath, getReceiver, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
@@ -76,16 +76,10 @@ function getTimer(promise: TSESTree.NewExpression, file: LintedFile): Wait | und
   const executor = promise.arguments[0] && resolveFunction(promise.arguments[0], file.sourceCode);
   const [resolve, reject] = executor?.params ?? [];
   if (!executor || resolve?.type !== 'Identifier' || !isNewPromise(promise, file) || mentionsSignal(executor, file)) return undefined;
-  const timer = [...walk(executor.body, file.sourceCode)].find((node) => isSetTimeout(node, file));
+  const timer = [...walk(executor.body, file.sourceCode)].find((node) => node.type === 'CallExpression' && isGlobalFunction(node.callee, 'setTimeout', file.sourceCode));
   if (timer?.type !== 'CallExpression') return undefined;
   const isSettledElsewhere = [resolve, ...(reject ? [reject] : [])].some((settle) => !isOnlyUsedIn(settle, timer, file));
   return isSettledElsewhere ? undefined : { node: promise, kind: 'timer', delay: getMilliseconds(timer.arguments[1], file) };
-}
-
-function isSetTimeout(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const root = node.type === 'CallExpression' ? getRoot(node.callee) : undefined;
-  if (node.type !== 'CallExpression' || root?.type !== 'Identifier' || !isGlobal(root, sourceCode)) return false;
-  return /^(?:(?:globalThis|self|window)\.)?setTimeout$/u.test(getPath(node.callee) ?? '');
 }
 
 function isOnlyUsedIn(parameter: TSESTree.Node, place: TSESTree.Node, { sourceCode }: LintedFile): boolean {

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isSemicolonToken } from '@typescript-eslint/utils/ast-utils';
 
-import { insertFirst } from './suggestions.ts';
+import { getContinuation, getIndentUnit, getSeparator } from './layout.ts';
+import { addToFinally } from './suggestions.ts';
 
 type Fix = TSESLint.ReportFixFunction;
 
@@ -26,14 +26,12 @@ export function settleAndRethrow(call: TSESTree.CallExpression, sourceCode: TSES
 /** Waits for the rest of `tasks` in the `finally` of `site`, which is added when there is none; without a `site`, around the statement itself. */
 export function drainInFinally(call: TSESTree.CallExpression, tasks: string, site: TSESTree.TryStatement | undefined, sourceCode: TSESLint.SourceCode): Fix | undefined {
   const drain = `await Promise.allSettled(${tasks});`;
-  if (site?.finalizer) return insertFirst(site.finalizer, drain, sourceCode);
-  const statement = site ?? getStatement(call);
+  if (site) return addToFinally(site, drain, sourceCode);
+  const statement = getStatement(call);
   if (!statement) return undefined;
   const separator = getSeparator(statement, sourceCode);
   const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(statement, sourceCode)}`;
-  const finalizer = ` finally {${inner}${drain}${separator}}`;
-  if (site) return (fixer) => fixer.insertTextAfter(site, finalizer);
-  return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}}${finalizer}`)];
+  return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}} finally {${inner}${drain}${separator}}`)];
 }
 
 /** The statement of a block that does nothing but await `call`. */
@@ -41,26 +39,6 @@ function getStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStateme
   const statement = call.parent.type === 'AwaitExpression' ? call.parent.parent : undefined;
   if (statement?.type !== 'ExpressionStatement') return undefined;
   return statement.parent.type === 'BlockStatement' || statement.parent.type === 'Program' ? statement : undefined;
-}
-
-/** What stands between two statements: a line break and the indentation, or a space where `statement` shares its line. */
-function getSeparator(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
-  const before = sourceCode.lines[statement.loc.start.line - 1]?.slice(0, statement.loc.start.column) ?? '';
-  return before.trim() === '' ? `\n${before}` : ' ';
-}
-
-/** The same, after a semicolon where a space alone would not part them. */
-function getContinuation(statement: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
-  const separator = getSeparator(statement, sourceCode);
-  const last = sourceCode.getLastToken(statement);
-  return separator === ' ' && !(last && isSemicolonToken(last)) ? `;${separator}` : separator;
-}
-
-/** One step of indentation: what `statement` has more than the line that its block begins on. */
-function getIndentUnit(statement: TSESTree.Node, { lines }: TSESLint.SourceCode): string {
-  const getIndent = (node: TSESTree.Node | undefined): string => /^\s*/u.exec(lines[(node?.loc.start.line ?? 0) - 1] ?? '')?.[0] ?? '';
-  const [inner, outer] = [getIndent(statement), statement.parent?.type === 'BlockStatement' ? getIndent(statement.parent) : ''];
-  return inner.slice(outer.length) || (inner.includes('\t') ? '\t' : '  ');
 }
 
 /** The first of `names` that is no word of the file. */

@@ -1,5 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { getIndentUnit, getSeparator } from './layout.ts';
+
 type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[] | null;
 
 /** Puts `statement` first into the body of a function or a `catch` clause. An expression body becomes a block that returns it. */
@@ -15,6 +17,14 @@ export function insertFirst(body: TSESTree.Node, statement: string, sourceCode: 
     if (isOneLine || !first) return fixer.insertTextAfter(brace, ` ${statement}${body.range[1] - body.range[0] === 2 ? ' ' : ''}`);
     return fixer.insertTextAfter(brace, `\n${getIndentation(first, sourceCode)}${statement}`);
   };
+}
+
+/** Puts `statement` into the `finally` of `site`, which is added when there is none. */
+export function addToFinally(site: TSESTree.TryStatement, statement: string, sourceCode: TSESLint.SourceCode): Fix {
+  if (site.finalizer) return insertFirst(site.finalizer, statement, sourceCode);
+  const separator = getSeparator(site, sourceCode);
+  const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(site, sourceCode)}`;
+  return (fixer) => fixer.insertTextAfter(site, ` finally {${inner}${statement}${separator}}`);
 }
 
 /** What stands before a statement on its line, tabs as tabs. */

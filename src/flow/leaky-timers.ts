@@ -1,0 +1,114 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { getControllerOfTimer } from '../cancellation/abort-timers.ts';
+import { getControllerUses, getOwnControllers } from '../cancellation/own-controllers.ts';
+import { getChain, getStart } from '../cancellation/tasks.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getMentions } from '../scope/mentions.ts';
+import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
+import { getPosition } from '../syntax/positions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { canTaskReject } from './rejection.ts';
+import { getWaysOut, type WayOut } from './ways-out.ts';
+
+/** A timer that aborts a controller, and that goes on when the function which set it is over. */
+export interface LeakyTimer {
+  readonly controller: TSESTree.Node;
+  /** What holds the id; undefined when nothing does. */
+  readonly timer: Variable | undefined;
+  /**
+   * How the function is left with the timer running. `failure`: what it waits for at `node` fails. `exit`: by the `return` or `throw`
+   * at `node`, with nothing failed. `success`: at its end, with nothing failed. `end`: on every way after the wait at `node`, as nobody
+   * clears the timer at all.
+   */
+  readonly how: 'end' | 'exit' | 'failure' | 'success';
+  readonly node: TSESTree.Node;
+}
+
+/** What of the timer that `call` sets outlives its function; undefined when nothing does, or somebody else has the id. */
+export function getLeakyTimer(call: TSESTree.CallExpression, file: LintedFile): LeakyTimer | undefined {
+  const controller = getControllerOfTimer(call, file);
+  if (!controller) return undefined;
+  const timer = getHolderOfId(call, file);
+  const mentions = timer ? getMentions(timer, file.sourceCode) : new Set<TSESTree.Node>();
+  if (mentions.size === 0) return timer || isDropped(call) ? getLeakOfUncleared({ call, controller, timer }, file) : undefined;
+  const leak = getLeak(call, mentions, file);
+  return leak && { controller, timer, ...leak };
+}
+
+/** The variable of the function itself that the id goes to: whoever sees a variable of another function may clear the timer later. */
+function getHolderOfId(call: TSESTree.CallExpression, { sourceCode }: LintedFile): Variable | undefined {
+  const { kind, by } = getPosition(call);
+  const name = kind === 'declared' ? by.id : kind === 'assigned' && isStatement(by) ? by.left : undefined;
+  const variable = name?.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
+  const definition = variable && getDefinition(variable);
+  if (definition?.type !== 'Variable' || definition.parent.kind.endsWith('using')) return undefined;
+  return getEnclosingFunction(definition.name) === getEnclosingFunction(call) ? variable : undefined;
+}
+
+/** `timer = setTimeout(…);`, not `this.timer = timer = setTimeout(…)`. */
+function isStatement(node: TSESTree.Node): boolean {
+  return getPosition(node).kind === 'discarded';
+}
+
+function isDropped(call: TSESTree.CallExpression): boolean {
+  const { kind } = getPosition(call);
+  return kind === 'discarded' || kind === 'voided';
+}
+
+interface Uncleared extends Pick<LeakyTimer, 'controller' | 'timer'> {
+  readonly call: TSESTree.CallExpression;
+}
+
+/** A timer that nobody can clear is the time limit of a later wait, which may be over sooner. Any other may be meant to go off. */
+function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: LintedFile): LeakyTimer | undefined {
+  const owner = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode) : undefined;
+  if (!owner || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes) return undefined;
+  const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner));
+  return wait?.type === 'AwaitExpression' ? { controller, timer, how: 'end', node: wait } : undefined;
+}
+
+function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {
+  return identifiers.every((name) => getEnclosingFunction(name) === getEnclosingFunction(node));
+}
+
+/** The worst way out of the function on which the id is not mentioned: after a failure, which is the one that is forgotten. */
+function getLeak(call: TSESTree.CallExpression, mentions: ReadonlySet<TSESTree.Node>, file: LintedFile): Pick<LeakyTimer, 'how' | 'node'> | undefined {
+  const isOfProgram = isProgram(getEnclosingFunction(call));
+  const ways = getWaysOut(call, (node) => mentions.has(node), file).filter(({ how }) => !isOfProgram || how === 'ends' || how === 'returns');
+  const failed = ways.find(hasFailed);
+  if (failed) return { how: 'failure', node: failed.failure ?? failed.node };
+  const [way] = ways;
+  if (way) return { how: way.how === 'ends' ? 'success' : 'exit', node: way.node };
+  const chain = getChainOfSuccess(mentions, file);
+  return chain && { how: 'failure', node: chain };
+}
+
+/** Also an error that a `catch` took up. */
+function hasFailed({ how, failure }: WayOut): boolean {
+  return how === 'fails' || failure !== undefined;
+}
+
+/** The code of a program as a whole: when something fails there, the process ends, and its timers with it. */
+function isProgram(fn: FunctionNode | undefined): boolean {
+  if (!fn) return true;
+  if (getFunctionName(fn) === 'main') return true;
+  const consumer = getConsumer(fn);
+  return consumer !== undefined && unwrap(consumer.callee) === fn && !getEnclosingFunction(fn);
+}
+
+/** `task` of `task.then(() => clearTimeout(timer))`, when all mentions are in such callbacks: nobody calls them when it fails. */
+function getChainOfSuccess(mentions: ReadonlySet<TSESTree.Node>, file: LintedFile): TSESTree.Node | undefined {
+  const chains = [...mentions].map(getThenAround);
+  const start = chains[0] && getStart(chains[0]);
+  return start && chains.every((chain) => chain !== undefined) && canTaskReject(start, file) ? start : undefined;
+}
+
+/** The `then` whose first callback is the function around `mention`. */
+function getThenAround(mention: TSESTree.Node): ReturnType<typeof getChain> {
+  const fn = getEnclosingFunction(mention);
+  const consumer = fn && getConsumer(fn);
+  const chain = consumer?.type === 'CallExpression' ? getChain(consumer) : undefined;
+  return chain?.link === 'then' && isFunction(chain.node.arguments[0]) && chain.node.arguments[0] === fn ? chain : undefined;
+}
