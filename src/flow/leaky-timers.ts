@@ -101,8 +101,9 @@ function isProgram(fn: FunctionNode | undefined): boolean {
 /** `task` of `task.then(() => clearTimeout(timer))`, when all mentions are in such callbacks: nobody calls them when it fails. */
 function getChainOfSuccess(mentions: ReadonlySet<TSESTree.Node>, file: LintedFile): TSESTree.Node | undefined {
   const chains = [...mentions].map(getThenAround);
-  const start = chains[0] && getStart(chains[0]);
-  return start && chains.every((chain) => chain !== undefined) && canTaskReject(start, file) ? start : undefined;
+  const [chain] = chains;
+  // What stands behind a `catch` is called in any case.
+  return chain && chains.every((other) => other && canTaskReject(other.base, file)) ? getStart(chain) : undefined;
 }
 
 /** The `then` whose first callback is the function around `mention`. */

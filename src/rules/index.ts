@@ -8,6 +8,7 @@ import noIgnoredSignal from './no-ignored-signal.ts';
 import noLeakyAbortTimer from './no-leaky-abort-timer.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
+import noUnawaitedReturn from './no-unawaited-return.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
 import preferSignalReason from './prefer-signal-reason.ts';
@@ -23,6 +24,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-leaky-abort-timer': noLeakyAbortTimer,
   'no-misused-abort': noMisusedAbort,
   'no-swallowed-abort': noSwallowedAbort,
+  'no-unawaited-return': noUnawaitedReturn,
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,
   'prefer-signal-reason': preferSignalReason,

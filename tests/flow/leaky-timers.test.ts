@@ -28,6 +28,7 @@ describe('getLeakyTimer', () => {
   it.each([
     ['cleared on both ways', `const t = ${timer}; await a(c.signal).finally(() => clearTimeout(t));`],
     ['cleared by one of two callbacks that both run', `const t = ${timer}; return a(c.signal).then(() => clearTimeout(t)).finally(() => clearTimeout(t));`],
+    ['cleared behind a catch', `const t = ${timer}; void a(c.signal).then(b).catch(fail).then(() => clearTimeout(t));`],
     ['the promise cannot fail', `const t = ${timer}; return Promise.allSettled([a(c.signal)]).then(() => clearTimeout(t));`],
     ['two things have the id', `let t; this.t = t = ${timer}; await a(c.signal); clearTimeout(t);`],
     ['an object has the id', `const all = { t: ${timer} }; await a(c.signal); clearTimeout(all.t);`],

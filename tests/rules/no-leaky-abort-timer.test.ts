@@ -23,6 +23,7 @@ runInDialects('no-leaky-abort-timer', rule, {
     { name: 'cleared when the promise settles', code: around(`${set} return fetch(url, { signal: c.signal }).finally(() => clearTimeout(t));`) },
     { name: 'cleared by both callbacks', code: around(`${set} return fetch(url, { signal: c.signal }).then((r) => { clearTimeout(t); return r; }, (e) => { clearTimeout(t); throw e; });`) },
     { name: 'cleared by the callback and by catch', code: around(`${set} return fetch(url, { signal: c.signal }).then((r) => { clearTimeout(t); return r; }).catch((e) => { clearTimeout(t); throw e; });`) },
+    { name: 'cleared behind a catch', code: around(`${set} return new Promise((resolve, reject) => { void fetch(url, { signal: c.signal }).then(resolve).catch(reject).then(() => { clearTimeout(t); }); });`) },
     { name: 'cleared by an abort listener', code: around(`${set} c.signal.addEventListener('abort', () => clearTimeout(t)); await fetch(url, { signal: c.signal });`) },
     { name: 'cleared in each case', code: around(`${set} let r; try { r = await fetch(url); } catch { r = null; } switch (r) { case null: clearTimeout(t); return; default: clearTimeout(t); return r; }`) },
     { name: 'the process does not wait for it', code: around(`${set} t.unref(); ${fetched} return r;`) },
