@@ -7,6 +7,7 @@ import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noLeakyAbortTimer from './no-leaky-abort-timer.ts';
 import noMisusedAbort from './no-misused-abort.ts';
+import noRaceTimeout from './no-race-timeout.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnawaitedReturn from './no-unawaited-return.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
@@ -23,6 +24,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-ignored-signal': noIgnoredSignal,
   'no-leaky-abort-timer': noLeakyAbortTimer,
   'no-misused-abort': noMisusedAbort,
+  'no-race-timeout': noRaceTimeout,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unawaited-return': noUnawaitedReturn,
   'no-unlinked-signal': noUnlinkedSignal,
