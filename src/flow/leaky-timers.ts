@@ -6,9 +6,11 @@ import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { getMentions } from '../scope/mentions.ts';
+import { getMemberName, getRoot } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { walk } from '../syntax/walk.ts';
 import { canTaskReject } from './rejection.ts';
 import { getWaysOut, type WayOut } from './ways-out.ts';
 
@@ -65,8 +67,18 @@ interface Uncleared extends Pick<LeakyTimer, 'controller' | 'timer'> {
 function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: LintedFile): LeakyTimer | undefined {
   const owner = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode) : undefined;
   if (!owner || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes) return undefined;
-  const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner));
+  const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner) || namesHolderOfSignal(node, owner, file));
   return wait?.type === 'AwaitExpression' ? { controller, timer, how: 'end', node: wait } : undefined;
+}
+
+/** `fetch(url, options)` after `options.signal = controller.signal`. */
+function namesHolderOfSignal(wait: TSESTree.Node, { references }: Variable, { sourceCode }: LintedFile): boolean {
+  const holders = references.flatMap(({ identifier: { parent } }) => {
+    const position = parent.type === 'MemberExpression' && getMemberName(parent) === 'signal' ? getPosition(parent) : undefined;
+    const root = position?.kind === 'assigned' && position.by.left.type === 'MemberExpression' ? getRoot(position.by.left) : undefined;
+    return root?.type === 'Identifier' ? [getVariable(root, sourceCode)] : [];
+  });
+  return holders.length > 0 && [...walk(wait, sourceCode)].some((node) => node.type === 'Identifier' && holders.some((holder) => holder && getVariable(node, sourceCode) === holder));
 }
 
 function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {

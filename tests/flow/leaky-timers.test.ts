@@ -20,6 +20,7 @@ describe('getLeakyTimer', () => {
     ['a return', `const t = ${timer}; if (x) return 1; clearTimeout(t);`, 'exit t c return 1;'],
     ['the end', `const t = ${timer}; try { await a(c.signal); } catch { clearTimeout(t); }`, 'success t c await a(c.signal);'],
     ['any way, as nobody has the id', `${timer}; await a(c.signal);`, 'end - c await a(c.signal)'],
+    ['any way, with the signal in an object', `const o = {}; if (ms) { ${timer}; o.signal = c.signal; } return await a(o);`, 'end - c await a(o)'],
     ['any way, as nobody reads the id', `const t = ${timer}; await a(c.signal);`, 'end t c await a(c.signal)'],
   ])('%s', (_, body, expected) => {
     expect(ask(body)).toBe(expected);
@@ -34,6 +35,7 @@ describe('getLeakyTimer', () => {
     ['an object has the id', `const all = { t: ${timer} }; await a(c.signal); clearTimeout(all.t);`],
     ['the caller has the id', `return ${timer};`],
     ['a variable from a pattern has the id', `const [t] = [${timer}]; await a(c.signal); clearTimeout(t);`],
+    ['the object with the signal goes nowhere', `const o = {}; ${timer}; o.signal = c.signal; await a();`],
     ['another function is to wait', `${timer}; on('x', async () => { await a(c.signal); });`],
   ])('none: %s', (_, body) => {
     expect(ask(body)).toBeUndefined();
