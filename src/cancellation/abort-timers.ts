@@ -16,6 +16,11 @@ const deepestHelper = 1;
 export function getControllerOfTimer(call: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
   const [handler, delay] = call.arguments;
   if (!handler || isAtOnce(delay) || !isGlobalFunction(call.callee, 'setTimeout', file.sourceCode)) return undefined;
+  return getControllerOfHandler(handler, file);
+}
+
+/** The controller that `handler`, a callback, aborts when it is called: a function, its name, or `controller.abort.bind(controller)`. */
+export function getControllerOfHandler(handler: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
   const fn = resolveFunction(handler, file.sourceCode);
   return fn ? getControllerAbortedBy(fn, file, deepestHelper) : getControllerOfBound(handler, file);
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
-import { getControllerOfTimer } from '../cancellation/abort-timers.ts';
+import { getControllerOfHandler, getControllerOfTimer } from '../cancellation/abort-timers.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart, getTask, isPromise } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
@@ -11,7 +11,7 @@ import { getReads } from '../scope/holders.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
-import { getPath } from '../syntax/calls.ts';
+import { getCalleeName, getPath } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
@@ -19,8 +19,11 @@ import { getDisposals, getReleasesIn, isUsedBy } from './releases.ts';
 
 /** A `finally`, or the end of a `using`, that comes before the end of the task that is returned there. */
 export interface EarlyEnd {
-  /** What it takes from the task. `aborted`: its signal aborts. `unlimited`: its timer is cleared. `released`: something that it uses is closed. */
-  readonly how: 'aborted' | 'released' | 'unlimited';
+  /**
+   * What it takes from the task. `aborted`: its signal aborts. `unlimited`: its timer is cleared. `unlinked`: the listener goes that
+   * would hand the abort of another signal on to it. `released`: something that it uses is closed.
+   */
+  readonly how: 'aborted' | 'released' | 'unlimited' | 'unlinked';
   /** The controller, timer, connection and so on. */
   readonly resource: TSESTree.Node;
   /** The call that does it; undefined for a declaration with `using`. */
@@ -67,15 +70,22 @@ function getEndsIn(code: TSESTree.Node, file: LintedFile): readonly EarlyEnd[] {
   return ends.filter(({ call, resource }) => call && !isConditional(call, [resource, ...call.arguments], code));
 }
 
-/** `controller.abort()`; `clearTimeout(timer)` of a timer that would abort one. */
+/** `controller.abort()`; `clearTimeout(timer)` of a timer that would abort one; `signal.removeEventListener('abort', stop)` of such a listener. */
 function getEndOfSignal(call: TSESTree.CallExpression, file: LintedFile): EarlyEnd | undefined {
   const aborted = getAbortedController(call, file);
   if (aborted) return { how: 'aborted', resource: aborted, call };
-  const [timer] = call.arguments;
-  const variable = timer?.type === 'Identifier' && isGlobalFunction(call.callee, 'clearTimeout', file.sourceCode) ? getVariable(timer, file.sourceCode) : undefined;
+  const limited = getControllerOfCleared(call, file);
+  if (limited) return { how: 'unlimited', resource: limited, call };
+  const [event, handler] = call.arguments;
+  const isRemoval = getCalleeName(call) === 'removeEventListener' && event?.type === 'Literal' && event.value === 'abort' && handler !== undefined;
+  const linked = isRemoval ? getControllerOfHandler(handler, file) : undefined;
+  return linked && { how: 'unlinked', resource: linked, call };
+}
+
+function getControllerOfCleared({ callee, arguments: [timer] }: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
+  const variable = timer?.type === 'Identifier' && isGlobalFunction(callee, 'clearTimeout', file.sourceCode) ? getVariable(timer, file.sourceCode) : undefined;
   const value = variable && getOnlyValue(variable);
-  const controller = value?.type === 'CallExpression' ? getControllerOfTimer(value, file) : undefined;
-  return controller && { how: 'unlimited', resource: controller, call };
+  return value?.type === 'CallExpression' ? getControllerOfTimer(value, file) : undefined;
 }
 
 function isConditional(call: TSESTree.Node, things: readonly TSESTree.Node[], code: TSESTree.Node): boolean {

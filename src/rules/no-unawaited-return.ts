@@ -25,6 +25,7 @@ export default createRule({
     messages: {
       abortedAtOnce: '`{{end}}` runs before `{{task}}` has ended, and aborts it. Await the task, then return.',
       limitGone: '`{{end}}` runs before `{{task}}` has ended, which has no time limit from then on. Await the task, then return.',
+      listenerGone: '`{{end}}` runs before `{{task}}` has ended, so that abort never reaches it. Await the task, then return.',
       releasedTooSoon: '`{{end}}` runs while `{{task}}` still uses `{{resource}}`. Await the task, then return.',
       disposedTooSoon: '`{{resource}}` is disposed of while `{{task}}` still uses it. Await the task, then return.',
       awaitTask: 'Await it: the `catch` around it then sees its failure, too.',
@@ -47,7 +48,9 @@ function mayLackAwait(statement: TSESTree.ReturnStatement): boolean {
   return getEnclosingFunction(statement)?.generator === false;
 }
 
-type MessageId = 'abortedAtOnce' | 'disposedTooSoon' | 'limitGone' | 'releasedTooSoon';
+type MessageId = 'abortedAtOnce' | 'disposedTooSoon' | 'limitGone' | 'listenerGone' | 'releasedTooSoon';
+
+const messageIds = { aborted: 'abortedAtOnce', unlimited: 'limitGone', unlinked: 'listenerGone' } as const;
 
 function describe({ how, resource, call }: EarlyEnd, argument: TSESTree.Node, { sourceCode }: LintedFile): { messageId: MessageId; data: Record<string, string> } {
   const target = unwrap(argument);
@@ -55,7 +58,7 @@ function describe({ how, resource, call }: EarlyEnd, argument: TSESTree.Node, { 
   if (!call) return { messageId: 'disposedTooSoon', data: { task, resource: mention(resource, sourceCode) } };
   const data = { task, end: mention(call, sourceCode) };
   if (how === 'released') return { messageId: 'releasedTooSoon', data: { ...data, resource: mention(resource, sourceCode) } };
-  return { messageId: how === 'aborted' ? 'abortedAtOnce' : 'limitGone', data };
+  return { messageId: messageIds[how], data };
 }
 
 /** A `catch` around the task learns of its failure only when it is awaited: that is for the author to decide. */

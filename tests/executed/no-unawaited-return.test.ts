@@ -43,6 +43,12 @@ const cases: Record<string, Executed> = {
     before: 'page',
     after: 'AbortError: The operation was aborted',
   },
+  'a listener that is removed hands nothing on': {
+    messageId: 'listenerGone',
+    run: "const caller = new AbortController(); setTimeout(() => caller.abort(new RangeError('left')), 30); async function run({ signal } = caller) { const stop = () => c.abort(signal.reason); signal.addEventListener('abort', stop); try { return load(c.signal, 400); } finally { signal.removeEventListener('abort', stop); } }",
+    before: 'page',
+    after: 'AbortError: The operation was aborted',
+  },
   'a connection is closed under the query': {
     messageId: 'releasedTooSoon',
     run: "async function run(isFirst = true) { try { return isFirst ? query(db, 'row') : null; } finally { db.close(); } }",

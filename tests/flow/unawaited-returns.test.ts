@@ -15,6 +15,7 @@ describe('getEarlyEnd', () => {
     ['an abort', 'try { «return load(c.signal);» } finally { c.abort(); }', 'aborted c c.abort()'],
     ['an abort by a helper', 'function end() { c.abort(); } try { «return load(c.signal);» } finally { end(); }', 'aborted c c.abort()'],
     ['a timer', 'const t = setTimeout(() => c.abort(), 5); try { «return load(c.signal);» } finally { clearTimeout(t); }', 'unlimited c clearTimeout(t)'],
+    ['a listener', 'const stop = () => c.abort(); x.addEventListener("abort", stop); try { «return load(c.signal);» } finally { x.removeEventListener("abort", stop); }', 'unlinked c x.removeEventListener("abort", stop)'],
     ['a method of what is used', 'try { «return load(db);» } finally { db.close(); }', 'released db db.close()'],
     ['a method, if there is what is used', 'try { «return load(db);» } finally { if (db) db.close(); }', 'released db db.close()'],
     ['what is used through a variable', 'try { const task = load(db); «return task;» } finally { db.close(); }', 'released db db.close()'],
