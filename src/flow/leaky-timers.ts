@@ -6,13 +6,17 @@ import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { getMentions } from '../scope/mentions.ts';
-import { getMemberName, getRoot } from '../syntax/calls.ts';
+import { getAncestors, isInside } from '../syntax/ancestors.ts';
+import { getMemberName, getPath, getRoot } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
+import { getCaughtError } from './caught-error.ts';
 import { canTaskReject } from './rejection.ts';
+import { certainAbort } from './states.ts';
 import { getWaysOut, type WayOut } from './ways-out.ts';
+import { getWorldsAt } from './worlds-at.ts';
 
 /** A timer that aborts a controller, and that goes on when the function which set it is over. */
 export interface LeakyTimer {
@@ -66,10 +70,23 @@ interface Uncleared extends Pick<LeakyTimer, 'controller' | 'timer'> {
 /** A timer that nobody can clear is the time limit of a later wait, which may be over sooner. Any other may be meant to go off. */
 function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: LintedFile): LeakyTimer | undefined {
   const owner = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode) : undefined;
-  if (!owner || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes) return undefined;
+  if (!owner || isTrial(call) || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes) return undefined;
   const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner) || namesHolderOfSignal(node, owner, file));
   return wait?.type === 'AwaitExpression' ? { controller, timer, how: 'end', node: wait } : undefined;
 }
+
+/** A test, or anything that is to be aborted after a blink: there the timer is not the limit of the work, but the event that it is about. */
+function isTrial(call: TSESTree.CallExpression): boolean {
+  const delay = call.arguments[1];
+  if (delay?.type === 'Literal' && typeof delay.value === 'number' && delay.value < shortestLimit) return true;
+  for (let fn = getEnclosingFunction(call); fn; fn = getEnclosingFunction(fn)) {
+    const position = getPosition(fn);
+    if (position.kind === 'argument' && /^(?:test|it|specify|bench)(?:\.|$)/u.test(getPath(position.by.callee) ?? '')) return true;
+  }
+  return false;
+}
+
+const shortestLimit = 500;
 
 /** `fetch(url, options)` after `options.signal = controller.signal`. */
 function namesHolderOfSignal(wait: TSESTree.Node, { references }: Variable, { sourceCode }: LintedFile): boolean {
@@ -89,9 +106,9 @@ function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boole
 function getLeak(call: TSESTree.CallExpression, mentions: ReadonlySet<TSESTree.Node>, file: LintedFile): Pick<LeakyTimer, 'how' | 'node'> | undefined {
   const isOfProgram = isProgram(getEnclosingFunction(call));
   const ways = getWaysOut(call, (node) => mentions.has(node), file).filter(({ how }) => !isOfProgram || how === 'ends' || how === 'returns');
-  const failed = ways.find(hasFailed);
+  const failed = ways.find((way) => hasFailed(way) && !isTimeUp(way, call, file));
   if (failed) return { how: 'failure', node: failed.failure ?? failed.node };
-  const [way] = ways;
+  const way = ways.find((other) => !hasFailed(other));
   if (way) return { how: way.how === 'ends' ? 'success' : 'exit', node: way.node };
   const chain = getChainOfSuccess(mentions, file);
   return chain && { how: 'failure', node: chain };
@@ -100,6 +117,20 @@ function getLeak(call: TSESTree.CallExpression, mentions: ReadonlySet<TSESTree.N
 /** Also an error that a `catch` took up. */
 function hasFailed({ how, failure }: WayOut): boolean {
   return how === 'fails' || failure !== undefined;
+}
+
+/** `catch (error) { if (controller.signal.aborted) throw new Late(); … }`: there the timer has gone off. A flag that it sets says so, too. */
+function isTimeUp({ how, node, failure }: WayOut, call: TSESTree.CallExpression, file: LintedFile): boolean {
+  if (!failure || how === 'fails') return false;
+  return [...getAncestors(node)].some((outer) => {
+    if (outer.type === 'CatchClause') return getWorldsAt(node, outer.body, getCaughtError(outer.param, file)) === certainAbort;
+    return outer.type === 'IfStatement' && isInside(node, outer.consequent) && isSetBy(outer.test, call, file);
+  });
+}
+
+function isSetBy(flag: TSESTree.Node, call: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const variable = flag.type === 'Identifier' ? getVariable(flag, sourceCode) : undefined;
+  return variable?.references.some((reference) => reference.isWrite() && isInside(reference.identifier, call)) === true;
 }
 
 /** The code of a program as a whole: when something fails there, the process ends, and its timers with it. */
