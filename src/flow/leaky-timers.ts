@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getControllerOfTimer } from '../cancellation/abort-timers.ts';
+import { isInTest, isProgram } from '../cancellation/boundaries.ts';
 import { getControllerUses, getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { getMentions } from '../scope/mentions.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { getMemberName, getPath, getRoot } from '../syntax/calls.ts';
-import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
+import { getMemberName, getRoot } from '../syntax/calls.ts';
+import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
-import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getCaughtError } from './caught-error.ts';
 import { canTaskReject } from './rejection.ts';
@@ -78,12 +78,7 @@ function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: Linted
 /** A test, or anything that is to be aborted after a blink: there the timer is not the limit of the work, but the event that it is about. */
 function isTrial(call: TSESTree.CallExpression): boolean {
   const delay = call.arguments[1];
-  if (delay?.type === 'Literal' && typeof delay.value === 'number' && delay.value < shortestLimit) return true;
-  for (let fn = getEnclosingFunction(call); fn; fn = getEnclosingFunction(fn)) {
-    const position = getPosition(fn);
-    if (position.kind === 'argument' && /^(?:test|it|specify|bench)(?:\.|$)/u.test(getPath(position.by.callee) ?? '')) return true;
-  }
-  return false;
+  return isInTest(call) || (delay?.type === 'Literal' && typeof delay.value === 'number' && delay.value < shortestLimit);
 }
 
 const shortestLimit = 500;
@@ -131,14 +126,6 @@ function isTimeUp({ how, node, failure }: WayOut, call: TSESTree.CallExpression,
 function isSetBy(flag: TSESTree.Node, call: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
   const variable = flag.type === 'Identifier' ? getVariable(flag, sourceCode) : undefined;
   return variable?.references.some((reference) => reference.isWrite() && isInside(reference.identifier, call)) === true;
-}
-
-/** The code of a program as a whole: when something fails there, the process ends, and its timers with it. */
-function isProgram(fn: FunctionNode | undefined): boolean {
-  if (!fn) return true;
-  if (getFunctionName(fn) === 'main') return true;
-  const consumer = getConsumer(fn);
-  return consumer !== undefined && unwrap(consumer.callee) === fn && !getEnclosingFunction(fn);
 }
 
 /** `task` of `task.then(() => clearTimeout(timer))`, when all mentions are in such callbacks: nobody calls them when it fails. */
