@@ -51,7 +51,7 @@ function isDisposed(statement: TSESTree.Statement): boolean {
 
 /** Whether what these statements declare for their block is named anywhere else. */
 function areReadOutside(statements: readonly TSESTree.Statement[], sourceCode: TSESLint.SourceCode): boolean {
-  const names = statements.flatMap((statement) => sourceCode.scopeManager?.getDeclaredVariables(statement) ?? []).flatMap(({ references }) => references.map(({ identifier }) => identifier));
+  const names = statements.flatMap((statement) => sourceCode.getDeclaredVariables(statement)).flatMap(({ references }) => references.map(({ identifier }) => identifier));
   return names.some((name) => !statements.some((statement) => isInside(name, statement)));
 }
 
