@@ -44,3 +44,24 @@ export async function findCheapest(carriers, route, { signal }) {
   const rates = answers.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   return rates.sort((a, b) => a.cents - b.cents).at(0);
 }
+
+/** Whether a carrier's rates can be asked for. It has two seconds to say so. */
+export async function isOpen(carrier) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), 2_000); // ✗ no-leaky-abort-timer
+  const response = await fetch(`${carrier.url}/health`, { signal: late.signal });
+  clearTimeout(timer);
+  return response.ok;
+}
+
+/** Whether a carrier takes bookings for a route. It has two seconds to say so. */
+export async function serves(carrier, route) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), 2_000);
+  try {
+    const response = await fetch(`${carrier.url}/routes/${route.from}-${route.to}`, { signal: late.signal });
+    return response.ok;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -2,15 +2,22 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getFieldValues, getVariable } from '../scope/bindings.ts';
-import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getControllerOrigin, isNewController } from './controllers.ts';
 import { annotatesController } from './type-annotations.ts';
 
 /** The AbortController that `call` aborts; undefined when it aborts anything else, such as a request, a stream or a job. */
 export function getAbortedController(call: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
-  const target = getCalleeName(call) === 'abort' ? getReceiver(call) : undefined;
-  return target && isController(target, file) ? target : undefined;
+  return getControllerOfMethod(call.callee, file);
+}
+
+/** The AbortController whose `abort` the expression `method` is: `controller` of `controller.abort`. */
+export function getControllerOfMethod(method: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
+  const member = unwrap(method);
+  if (member.type !== 'MemberExpression' || getMemberName(member) !== 'abort') return undefined;
+  const target = unwrap(member.object);
+  return isController(target, file) ? target : undefined;
 }
 
 /** By what it is made of, then by its annotation and its type; by its name only where these leave it open. */

@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getApiEntry } from '../apis/api-table.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalFunction } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
-import { getPath, isStaticCall } from '../syntax/calls.ts';
+import { isStaticCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
 /** Modules of Node of which the table knows every function that gives a promise. Of `fs/promises` all do, except `watch`. */
@@ -13,7 +13,7 @@ const promisingModules: ReadonlySet<string> = new Set(['events', 'stream/promise
 
 /** Whether `call` is of a function of the platform that returns a promise: a method of `Promise`, `fetch`, or one of Node's modules. */
 export function isPlatformTask(call: TSESTree.CallExpression, file: LintedFile): boolean {
-  return isGlobalFetch(call, file) || isOfNode(call, file) || isStaticCall(call, 'Promise', 'all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try');
+  return isGlobalFunction(call.callee, 'fetch', file.sourceCode) || isOfNode(call, file) || isStaticCall(call, 'Promise', 'all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try');
 }
 
 function isOfNode({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
@@ -21,12 +21,6 @@ function isOfNode({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFil
   if (!imported) return false;
   if (imported.module === 'fs/promises') return imported.name !== 'watch';
   return promisingModules.has(imported.module) && getApiEntry(imported)?.gives === 'promise';
-}
-
-function isGlobalFetch({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
-  const target = unwrap(callee);
-  if (target.type === 'Identifier') return target.name === 'fetch' && isGlobal(target, sourceCode);
-  return ['globalThis.fetch', 'self.fetch', 'window.fetch'].includes(getPath(target) ?? '');
 }
 
 /** Whether the file declares, without a body in view, that the callee returns a promise. */

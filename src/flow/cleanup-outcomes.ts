@@ -5,11 +5,11 @@ import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
+import { isFailurePoint } from '../syntax/failure-points.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import type { CleanupCode } from './cleanup-code.ts';
-import { isFailurePoint } from './failure-points.ts';
 
 /**
  * Whether something harder takes over where `call` fails: `close(options).catch(() => stream.abort())`, a `catch` that does so, or a

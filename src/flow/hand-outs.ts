@@ -5,11 +5,11 @@ import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getReads, type Place } from '../scope/places.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getKeyName, getMemberName, isChainCall } from '../syntax/calls.ts';
+import { getCatchAround } from '../syntax/failure-points.ts';
 import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
-import { getCatchAround } from './failure-points.ts';
 
 const deepestFollow = 8;
 

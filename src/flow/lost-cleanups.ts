@@ -10,6 +10,7 @@ import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, getPath, getReceiver, isCall } from '../syntax/calls.ts';
+import { isFailurePoint } from '../syntax/failure-points.ts';
 import { type FunctionNode, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { endsQuietly } from './cancellable-tasks.ts';
@@ -17,7 +18,6 @@ import { type CleanupCode, getCleanupCode } from './cleanup-code.ts';
 import { hasHardFallback, isAfterSuccess } from './cleanup-outcomes.ts';
 import { isWaitedFor } from './cleanup-waits.ts';
 import { getGivenSignal } from './evidence.ts';
-import { isFailurePoint } from './failure-points.ts';
 import { certainAbort, includes, maybeAbort } from './states.ts';
 import { getWorldsAt } from './worlds-at.ts';
 

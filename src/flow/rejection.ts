@@ -8,10 +8,10 @@ import { getFieldValues, getLastAssigned, getOnlyValue, getVariable, type Variab
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
+import { getCatchAround, isFailurePoint } from '../syntax/failure-points.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
 import { walk } from '../syntax/walk.ts';
-import { getCatchAround, isFailurePoint } from './failure-points.ts';
 
 /** How many functions deep the search for a rejection follows calls within the file. */
 const deepestCall = 3;

@@ -24,7 +24,7 @@ export interface Release {
 /** What a `finally` around the gathering, a `.finally()` after it, or a `using` before it releases while the tasks still use it. */
 export function getRelease(gathering: Gathering, file: LintedFile): Release | undefined {
   const releases = [...getFinalizers(gathering, file).flatMap((code) => getReleasesIn(code, file)), ...(gathering.isAwaited ? getDisposals(gathering.call) : [])];
-  return releases.find(({ resource }) => gathering.members.some(({ source }) => uses(source, resource, file)));
+  return releases.find(({ resource }) => gathering.members.some(({ source }) => isUsedBy(source, resource, file)));
 }
 
 function getFinalizers(gathering: Gathering, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
@@ -38,7 +38,8 @@ const remover = /^(?:clean_?[uU]p|close|destroy|disconnect|dispose|free|release|
 /** What of the screen ends with the work, and does not mind what still goes on. */
 const cosmetic = /bar|progress|spinner|timer|watch/iu;
 
-function getReleasesIn(code: TSESTree.Node, file: LintedFile): readonly Release[] {
+/** What `code`, which runs at the end of things, gives back or closes. */
+export function getReleasesIn(code: TSESTree.Node, file: LintedFile): readonly Release[] {
   return [...walk(code, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))].flatMap((call) => {
     if (call.type !== 'CallExpression' || isLogger(call, file)) return [];
     const [name, receiver] = [getCalleeName(call) ?? '', getReceiver(call)];
@@ -56,8 +57,8 @@ function isOfSignal(resource: TSESTree.Node, file: LintedFile): boolean {
   return getOrigin(resource, file) !== undefined || getControllerOrigin(resource, file) !== undefined;
 }
 
-/** `using connection = …` in a block that the failure leaves: it is disposed of on the way out. */
-function getDisposals(call: TSESTree.CallExpression): readonly Release[] {
+/** `using connection = …` in a block that is left at `call`: it is disposed of on the way out. */
+export function getDisposals(call: TSESTree.Node): readonly Release[] {
   const disposals: Release[] = [];
   let inner: TSESTree.Node = call;
   for (const outer of getAncestors(call)) {
@@ -74,7 +75,7 @@ function getDisposals(call: TSESTree.CallExpression): readonly Release[] {
 }
 
 /** Whether the code of a task names what is released, something in it other than its signal, or the whole that it is part of. */
-function uses(source: TSESTree.Node, resource: TSESTree.Node, file: LintedFile): boolean {
+export function isUsedBy(source: TSESTree.Node, resource: TSESTree.Node, file: LintedFile): boolean {
   const path = getPath(resource);
   const root = getRoot(resource);
   if (path === undefined || !root) return false;

@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { neverReturns } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { type Loop, isEndless, isLoop } from '../syntax/ancestors.ts';
+import { isFailurePoint } from '../syntax/failure-points.ts';
 import { isFunction } from '../syntax/functions.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
-import { isFailurePoint } from './failure-points.ts';
+import { canTaskReject } from './rejection.ts';
 
 /** A way from one point of a function to another, on which something has not been mentioned. */
 export interface WayOut {
@@ -31,8 +34,9 @@ interface Search {
 
 /**
  * The ways from the statement around `start` to the end of its function on which nothing is mentioned, in the order of the text; those
- * that a `finally` with a mention sees last are none. Calls are taken to succeed, waits to fail or succeed. A mention under a condition
- * counts for what follows the condition as well, and one in a loop for what follows the loop.
+ * that a `finally` with a mention sees last are none, nor those that end the process. Calls are taken to succeed, waits to succeed or, unless
+ * what they wait for cannot reject, to fail. A mention under a condition counts for what follows the condition as well, and one in a loop for
+ * what follows the loop.
  */
 export function getWaysOut(start: TSESTree.Node, mentions: Mentions, file: LintedFile): readonly WayOut[] {
   const search: Search = { file, mentions };
@@ -148,8 +152,13 @@ function followSimple(statement: TSESTree.Statement, going: Way, search: Search)
     case 'ContinueStatement':
       return [{ ...going, how: statement.type === 'BreakStatement' ? 'breaks' : 'continues', label: statement.label?.name }];
     default:
-      return [...failures, going];
+      return endsProcess(statement, search) ? failures : [...failures, going];
   }
+}
+
+function endsProcess(statement: TSESTree.Statement, { file }: Search): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  return call?.type === 'CallExpression' && neverReturns(call, file);
 }
 
 function followIf({ test, consequent, alternate }: TSESTree.IfStatement, going: Way, search: Search): readonly Way[] {
@@ -175,7 +184,11 @@ function followSwitch({ discriminant, cases }: TSESTree.SwitchStatement, going: 
 }
 
 function getFailures(code: TSESTree.Node, going: Way, { file }: Search): readonly Way[] {
-  return [...walk(code, file.sourceCode)].flatMap((node): readonly Way[] => (isFailurePoint(node, false) ? [{ ...going, how: 'fails', node }] : []));
+  return [...walk(code, file.sourceCode)].flatMap((node): readonly Way[] => (canFail(node, file) ? [{ ...going, how: 'fails', node }] : []));
+}
+
+function canFail(node: TSESTree.Node, file: LintedFile): boolean {
+  return isFailurePoint(node, false) && (node.type !== 'AwaitExpression' || canTaskReject(node.argument, file));
 }
 
 function speaks(code: TSESTree.Node, { mentions, file }: Search): boolean {

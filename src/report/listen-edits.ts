@@ -11,8 +11,8 @@ import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import type { Edit } from './abort-edits.ts';
+import { getSeparator } from './layout.ts';
 import { writeSignalAgain } from './reason-edits.ts';
-import { getSeparator } from './settle-edits.ts';
 import { insertFirst, writeCheck } from './suggestions.ts';
 
 /** What to write so that an earlier abort is noticed; undefined where none of the ways is sure to be right. */

@@ -7,7 +7,9 @@ import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Edit } from './abort-edits.ts';
 import { writeSignalAgain } from './reason-edits.ts';
-import { getFreeName, getSeparator, runInFinally } from './settle-edits.ts';
+import { getSeparator } from './layout.ts';
+import { getFreeName } from './settle-edits.ts';
+import { runInFinally } from './suggestions.ts';
 
 /** Takes the listener off in the `finally` of the work that follows it; undefined where nobody can tell which work that is. */
 export function removeInFinally({ call, listener }: LongListener, sourceCode: TSESLint.SourceCode): Edit | undefined {

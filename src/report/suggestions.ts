@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getAncestors, isInList } from '../syntax/ancestors.ts';
+import { getIndentUnit, getSeparator } from './layout.ts';
 
 type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[] | null;
 
@@ -37,6 +38,17 @@ export function insertBefore(node: TSESTree.Node, body: TSESTree.Node, statement
 function getStatement(node: TSESTree.Node, body: TSESTree.Node): TSESTree.Node | undefined {
   const found = [node, ...getAncestors(node)].find((outer) => outer === body || /Statement$|^VariableDeclaration$/u.test(outer.type));
   return found === body ? undefined : found;
+}
+
+/** Puts `cleanup` into the `finally` of a `try`, which is added when there is none; any other statement is put into a `try` first. */
+export function runInFinally(cleanup: string, statement: TSESTree.Statement, sourceCode: TSESLint.SourceCode): Fix {
+  const site = statement.type === 'TryStatement' ? statement : undefined;
+  if (site?.finalizer) return insertFirst(site.finalizer, cleanup, sourceCode);
+  const separator = getSeparator(statement, sourceCode);
+  const inner = separator === ' ' ? ' ' : `${separator}${getIndentUnit(statement, sourceCode)}`;
+  const finalizer = ` finally {${inner}${cleanup}${separator}}`;
+  if (site) return (fixer) => fixer.insertTextAfter(site, finalizer);
+  return (fixer) => [fixer.insertTextBefore(statement, `try {${inner}`), fixer.insertTextAfter(statement, `${separator}}${finalizer}`)];
 }
 
 /** What stands before a statement on its line, tabs as tabs. */

@@ -1,8 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-/** `task()` → `await task()`. */
+/** What `await` can stand before as it is: anything that binds more loosely would be torn apart. */
+const tight = /^(?:AwaitExpression|CallExpression|ChainExpression|Identifier|ImportExpression|MemberExpression|NewExpression|TaggedTemplateExpression|TSNonNullExpression)$/u;
+
+/** `task()` → `await task()`, `isNew ? load() : cached` → `await (isNew ? load() : cached)`. */
 export function awaitTask(task: TSESTree.Node): TSESLint.ReportFixFunction {
-  return (fixer) => fixer.insertTextBefore(task, 'await ');
+  if (tight.test(task.type)) return (fixer) => fixer.insertTextBefore(task, 'await ');
+  return (fixer) => [fixer.insertTextBefore(task, 'await ('), fixer.insertTextAfter(task, ')')];
 }
 
 /** `task()` → `task().catch(handler)`. */

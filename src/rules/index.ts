@@ -9,11 +9,14 @@ import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSettledResults from './no-ignored-settled-results.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
+import noLeakyAbortTimer from './no-leaky-abort-timer.ts';
 import noLogAbortAsError from './no-log-abort-as-error.ts';
 import noMisusedAbort from './no-misused-abort.ts';
+import noRaceTimeout from './no-race-timeout.ts';
 import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
 import noSignalChainInLoop from './no-signal-chain-in-loop.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
+import noUnawaitedReturn from './no-unawaited-return.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import noWrappedAbort from './no-wrapped-abort.ts';
 import preferAllSettled from './prefer-all-settled.ts';
@@ -32,11 +35,14 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-floating-task': noFloatingTask,
   'no-ignored-settled-results': noIgnoredSettledResults,
   'no-ignored-signal': noIgnoredSignal,
+  'no-leaky-abort-timer': noLeakyAbortTimer,
   'no-log-abort-as-error': noLogAbortAsError,
   'no-misused-abort': noMisusedAbort,
+  'no-race-timeout': noRaceTimeout,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-signal-chain-in-loop': noSignalChainInLoop,
   'no-swallowed-abort': noSwallowedAbort,
+  'no-unawaited-return': noUnawaitedReturn,
   'no-unlinked-signal': noUnlinkedSignal,
   'no-wrapped-abort': noWrappedAbort,
   'prefer-all-settled': preferAllSettled,

@@ -5,13 +5,13 @@ import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { isGivenSignal } from '../cancellation/task-signals.ts';
 import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
-import { getCatchAround } from '../flow/failure-points.ts';
 import { getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
 import { canReject, canTaskReject } from '../flow/rejection.ts';
 import { type LintedFile, openFile, speaksOfTasks } from '../linted-file.ts';
 import { getHead, mention, mentionCall } from '../report/mention.ts';
 import { awaitTask, detachTask, endInCatch } from '../report/task-edits.ts';
 import { isInside } from '../syntax/ancestors.ts';
+import { getCatchAround } from '../syntax/failure-points.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition, type Position } from '../syntax/positions.ts';
 

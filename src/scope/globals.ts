@@ -1,6 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
+import { getPath, getRoot } from '../syntax/calls.ts';
+
 /**
  * Whether `name` here means the platform's global: nothing in the file declares it. Flat configs declare no globals unless
  * the user lists them, so an unresolved name counts too.
@@ -8,4 +10,13 @@ import { findVariable } from '@typescript-eslint/utils/ast-utils';
 export function isGlobal(name: TSESTree.Identifier, sourceCode: TSESLint.SourceCode): boolean {
   const variable = findVariable(sourceCode.getScope(name), name.name);
   return (variable?.defs.length ?? 0) === 0;
+}
+
+const globalObject = /^(?:global|globalThis|self|window)\./u;
+
+/** Whether `callee` is the platform's function of this name, by itself or on the global object: `setTimeout`, `window.setTimeout`. */
+export function isGlobalFunction(callee: TSESTree.Node, name: string, sourceCode: TSESLint.SourceCode): boolean {
+  if (getPath(callee)?.replace(globalObject, '') !== name) return false;
+  const root = getRoot(callee);
+  return root?.type === 'Identifier' && isGlobal(root, sourceCode);
 }

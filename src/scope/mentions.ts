@@ -7,17 +7,18 @@ import { getVariable, type Variable } from './bindings.ts';
 const deepestAlias = 2;
 
 /**
- * The places where code speaks of what a variable holds: by its name, or by the name of a function that does, as `stop` in
- * `const stop = () => clearTimeout(timer); stop();`. Where the variable is given a value is none.
+ * The places where code speaks of what a variable holds: by its name, or by the name of a function that does. In
+ * `const stop = () => clearTimeout(timer); stop();` the call is one, and what the function says is said there alone.
+ * Where the variable is given a value is none.
  */
 export function getMentions(variable: Variable, sourceCode: TSESLint.SourceCode, depth = deepestAlias): ReadonlySet<TSESTree.Node> {
   const mentions = new Set<TSESTree.Node>();
   for (const reference of variable.references) {
     if (reference.isWriteOnly()) continue;
-    mentions.add(reference.identifier);
-    const name = depth > 0 ? getNameAround(reference.identifier, variable) : undefined;
+    const name = getNameAround(reference.identifier, variable);
     const speaker = name && getVariable(name, sourceCode);
-    if (speaker && speaker !== variable) getMentions(speaker, sourceCode, depth - 1).forEach((node) => mentions.add(node));
+    if (!speaker || depth === 0) mentions.add(reference.identifier);
+    else if (speaker !== variable) getMentions(speaker, sourceCode, depth - 1).forEach((node) => mentions.add(node));
   }
   return mentions;
 }

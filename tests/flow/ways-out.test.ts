@@ -31,6 +31,7 @@ describe('getWaysOut', () => {
     ['a break out of an endless loop', 'for (;;) { «start()»; if (x) break; await a(); done(); }', ['fails await a()']],
     ['a labelled break', 'out: { «start()»; if (x) break out; done(); }', ['ends']],
     ['a wait in the head of a loop', '«start()»; while (await a()) log(); done();', ['fails await a()']],
+    ['a call that ends something else', '«start()»; try { await a(); done(); } catch { room.exit(1); }', ['ends after await a()']],
     ['a wait in a test', '«start()»; if (await a()) log(); done();', ['fails await a()']],
     ['a wait in what a switch is about', '«start()»; switch (await a()) { default: } done();', ['fails await a()']],
     ['the end of a callback', 'on("x", () => { «start()»; }); done();', ['ends']],
@@ -64,6 +65,8 @@ describe('getWaysOut', () => {
     ['an endless loop', '«start()»; for (;;) { log(); }'],
     ['an endless loop around', 'while (true) { «start()»; if (x) continue; log(); }'],
     ['a mention after a label', '«start()»; out: { if (x) break out; log(); } done();'],
+    ['a wait for what cannot reject', '«start()»; await Promise.allSettled(list); done();'],
+    ['the end of the process', '«start()»; try { await a(); } catch { process.exit(1); } done();'],
     ['a wait of another function', '«start()»; on("x", async () => { await a(); }); done();'],
   ])('none: %s', (_, body) => {
     expect(ask(body)).toEqual([]);

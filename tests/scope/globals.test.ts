@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isGlobal } from '../../src/scope/globals.ts';
+import { isGlobal, isGlobalFunction } from '../../src/scope/globals.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('isGlobal', () => {
@@ -20,5 +20,23 @@ describe('isGlobal', () => {
   ])('%s', (_, marked, answer) => {
     const { node, sourceCode } = narrow(parseSnippet(marked), 'Identifier');
     expect(isGlobal(node, sourceCode)).toBe(answer);
+  });
+});
+
+describe('isGlobalFunction', () => {
+  it.each([
+    ['by itself', '«fetch»();', true],
+    ['on the global object', '«globalThis.fetch»();', true],
+    ['on the window', '«window.fetch»();', true],
+    ['in parentheses', '(«self?.fetch»)();', true],
+    ['another function', '«load»();', false],
+    ['on another object', '«api.fetch»();', false],
+    ['farther down', '«window.api.fetch»();', false],
+    ['imported', 'import { fetch } from "undici"; «fetch»();', false],
+    ['on a parameter', 'function f(self) { «self.fetch»(); }', false],
+    ['on what a call gives', '«open().fetch»();', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(isGlobalFunction(node, 'fetch', sourceCode)).toBe(answer);
   });
 });

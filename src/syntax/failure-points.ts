@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { getAncestors } from '../syntax/ancestors.ts';
+import { getAncestors } from './ancestors.ts';
 
 /** Whether a function may fail at `node` by waiting, or by throwing where that counts. Calls are taken to succeed. */
 export function isFailurePoint(node: TSESTree.Node, byThrowing: boolean): boolean {
