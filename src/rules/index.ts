@@ -5,6 +5,7 @@ import noAbortedSignalInCleanup from './no-aborted-signal-in-cleanup.ts';
 import noCallerSignalInCache from './no-caller-signal-in-cache.ts';
 import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
+import noLostController from './no-lost-controller.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
@@ -19,6 +20,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-caller-signal-in-cache': noCallerSignalInCache,
   'no-floating-task': noFloatingTask,
   'no-ignored-signal': noIgnoredSignal,
+  'no-lost-controller': noLostController,
   'no-misused-abort': noMisusedAbort,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
