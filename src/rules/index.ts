@@ -7,6 +7,7 @@ import noFloatingTask from './no-floating-task.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noLostController from './no-lost-controller.ts';
 import noMisusedAbort from './no-misused-abort.ts';
+import noReusedController from './no-reused-controller.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnlinkedSignal from './no-unlinked-signal.ts';
 import preferAllSettled from './prefer-all-settled.ts';
@@ -22,6 +23,7 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-ignored-signal': noIgnoredSignal,
   'no-lost-controller': noLostController,
   'no-misused-abort': noMisusedAbort,
+  'no-reused-controller': noReusedController,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unlinked-signal': noUnlinkedSignal,
   'prefer-all-settled': preferAllSettled,

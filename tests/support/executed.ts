@@ -17,8 +17,8 @@ export async function execute(program: string): Promise<readonly string[]> {
 }
 
 /** `program` with the first suggestion of its only report applied, and the id of that report. */
-export function applySuggestion(program: string, rule: string, options: Record<string, unknown> = {}): { readonly messageId: string; readonly output: string } {
-  const config: Linter.Config = { plugins: { tested: { rules } }, rules: { [`tested/${rule}`]: ['error', options] } };
+export function applySuggestion(program: string, rule: string, options?: Record<string, unknown>): { readonly messageId: string; readonly output: string } {
+  const config: Linter.Config = { plugins: { tested: { rules } }, rules: { [`tested/${rule}`]: options ? ['error', options] : 'error' } };
   const [message, ...others] = lint(program, 'javascript', config);
   const fix = message?.suggestions?.[0]?.fix;
   if (!message?.messageId || !fix || others.length > 0) throw new Error(`not one report with a suggestion, but ${JSON.stringify([message, ...others])} in: ${program}`);
