@@ -49,20 +49,22 @@ function getTaken({ properties: [property] }: TSESTree.ObjectPattern): TSESTree.
 /** Names that say that the signal is meant to be dead. */
 const deliberate = /default|dummy|fake|fallback|inert|mock|never|no_?op|placeholder|stub/iu;
 
-/**
- * Whether the signal at `expression` only stands in where no other is given: it is a default, is only used as one, or its name says so. One
- * without a controller also where it is put into a place that may have another, or is what a function answers.
- */
-export function isStandIn(expression: TSESTree.Node, hasController: boolean, file: LintedFile): boolean {
+/** Whether the signal at `expression` is meant to be dead: a name says so, or it has one and is used in the place of others only. */
+export function isMeantToBeDead(expression: TSESTree.Node, file: LintedFile): boolean {
   const fn = getEnclosingFunction(expression);
-  if (isDefault(expression) || deliberate.test((fn && getFunctionName(fn)) ?? '')) return true;
-  const variable = getNamed(expression, file);
-  if (variable) return isStandInByName(variable, hasController, file);
-  const { kind, by } = getPosition(expression);
-  return !hasController && (kind === 'assigned' || kind === 'returned' || by.type === 'PropertyDefinition');
+  if (deliberate.test((fn && getFunctionName(fn)) ?? '')) return true;
+  const variable = isDefault(expression) ? undefined : getNamed(expression, file);
+  return variable !== undefined && (deliberate.test(variable.name) || getReads(variable).every((read) => !isUsedAsSignal(read, file) || isDefault(read)));
 }
 
-function isStandInByName(variable: Variable, hasController: boolean, file: LintedFile): boolean {
-  if (deliberate.test(variable.name) || variable.references.filter((reference) => reference.isWrite()).length > 1) return true;
-  return getReads(variable).every((read) => !isUsedAsSignal(read, file) || isStandIn(read, hasController, file));
+/**
+ * Whether the signal at `expression` only stands in where no other is given. One without a controller does so also where it is put into a place
+ * that may have another, or is what a function answers.
+ */
+export function isStandIn(expression: TSESTree.Node, hasController: boolean, file: LintedFile): boolean {
+  if (isDefault(expression)) return true;
+  const variable = getNamed(expression, file);
+  if (variable) return variable.references.filter((reference) => reference.isWrite()).length > 1;
+  const { kind, by } = getPosition(expression);
+  return !hasController && (kind === 'assigned' || kind === 'returned' || by.type === 'PropertyDefinition');
 }

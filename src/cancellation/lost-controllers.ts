@@ -12,7 +12,7 @@ import { isInTest } from '../syntax/test-code.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { type ControllerUses, getControllerUses, getUsesAt, takesSignalOnly } from './controller-uses.ts';
 import { isNewController } from './controllers.ts';
-import { isStandIn, isUsedAsSignal } from './handed-signals.ts';
+import { isMeantToBeDead, isStandIn, isUsedAsSignal } from './handed-signals.ts';
 
 /** A controller that nobody can abort, or nobody does, although its signal is given to somebody. */
 export interface LostController {
@@ -40,8 +40,9 @@ export function getLostController(made: TSESTree.NewExpression, file: LintedFile
 }
 
 function getLost(lost: Omit<LostController, 'isDefault'>, isInPlace: boolean, file: LintedFile): LostController | undefined {
-  const used = lost.signals.filter((signal) => isUsedAsSignal(signal, file));
-  return used.length > 0 ? { ...lost, signals: used, isDefault: isInPlace || used.every((signal) => isStandIn(signal, lost.keptIn !== 'nothing', file)) } : undefined;
+  const signals = lost.signals.filter((signal) => isUsedAsSignal(signal, file));
+  if (signals.every((signal) => isMeantToBeDead(signal, file))) return undefined;
+  return { ...lost, signals, isDefault: isInPlace || signals.every((signal) => isStandIn(signal, lost.keptIn !== 'nothing', file)) };
 }
 
 /** `new AbortController().signal`, and the pattern of `const { signal } = new AbortController()`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isStandIn, isUsedAsSignal } from '../../src/cancellation/handed-signals.ts';
+import { isMeantToBeDead, isStandIn, isUsedAsSignal } from '../../src/cancellation/handed-signals.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 describe('isUsedAsSignal', () => {
@@ -37,16 +37,28 @@ describe('isUsedAsSignal', () => {
   });
 });
 
+describe('isMeantToBeDead', () => {
+  it.each([
+    ['in a function whose name says so', true, 'const makeStub = () => load(«own.signal»)'],
+    ['in a function whose name says nothing', false, 'const make = () => load(«own.signal»)'],
+    ['with a name that says so', true, 'const noopSignal = «own.signal»; load(noopSignal);'],
+    ['with a name, used as a default', true, 'const idle = «own.signal»; load(given ?? idle); keep(idle.aborted);'],
+    ['with a name, also given', false, 'const idle = «own.signal»; load(given ?? idle); load(idle);'],
+    ['taken out, used as a default', true, 'const «{ signal }» = own; load(given ?? signal);'],
+    ['a default without a name', false, 'load(given ?? «own.signal»)'],
+    ['the name of what is one of two', false, 'const signal = given ?? «own.signal»; load(other ?? signal);'],
+  ])('%s: %s', (_, expected, code) => {
+    const { node, file } = parseSnippet(code);
+    expect(isMeantToBeDead(node, file)).toBe(expected);
+  });
+});
+
 describe('isStandIn', () => {
   it.each([
     ['a default', true, true, 'load(given ?? «own.signal»)'],
     ['given as it is', false, false, 'load(«own.signal»)'],
-    ['in a function whose name says so', true, true, 'const makeStub = () => load(«own.signal»)'],
-    ['with a name that says so', true, true, 'const noopSignal = «own.signal»; load(noopSignal);'],
-    ['with a name, used as a default', true, true, 'const idle = «own.signal»; load(given ?? idle); keep(idle.aborted);'],
-    ['with a name, also given', false, false, 'const idle = «own.signal»; load(given ?? idle); load(idle);'],
+    ['with a name', false, false, 'const signal = «own.signal»; load(signal);'],
     ['with a name that gets another', true, true, 'let signal = «own.signal»; signal = given; load(signal);'],
-    ['taken out, used as a default', true, true, 'const «{ signal }» = own; load(given ?? signal);'],
     ['put into a field', false, true, 'this.signal = «own.signal»'],
     ['a field\'s first value', false, true, 'class Job { signal = «own.signal»; }'],
     ['answered', false, true, 'const f = () => «own.signal»'],

@@ -104,10 +104,11 @@ runInDialects('no-lost-controller', rule, {
     { name: 'stand-in: what a function answers', code: `export function getSignal() { if (current) return current.signal; return new AbortController().signal; }` },
     { name: 'stand-in: of a controller that is not there', code: `export const run = (controller) => load({ signal: (controller ?? new AbortController()).signal });` },
     { name: 'stand-in: taken from one of two', code: `export function run(controller) { const { signal } = controller ?? new AbortController(); return load({ signal }); }` },
-    { name: 'stand-in: a named one', code: `const idle = new AbortController().signal; export const run = (signal) => load({ signal: signal ?? idle });` },
+    { name: 'meant to be dead: taken out, and used in the place of others', code: `const { signal: idle } = new AbortController(); export const run = (signal) => load({ signal: signal ?? idle });`, options: withDefaults },
+    { name: 'meant to be dead: has a name, and is used in the place of others', code: `const idle = new AbortController().signal; export const run = (signal) => load({ signal: signal ?? idle });`, options: withDefaults },
     { name: 'stand-in: a named one with a controller', code: `const idle = new AbortController(); export const run = (signal) => load({ signal: signal ?? idle.signal });` },
-    { name: 'stand-in: its name says so', code: `const neverAborted = new AbortController().signal; load({ signal: neverAborted });` },
-    { name: 'stand-in: the function\'s name says so', code: `function createMockContext() { return make({ signal: new AbortController().signal }); }` },
+    { name: 'meant to be dead: its name says so', code: `const neverAborted = new AbortController().signal; load({ signal: neverAborted });`, options: withDefaults },
+    { name: 'meant to be dead: the function\'s name says so', code: `function createMockContext() { return make({ signal: new AbortController().signal }); }`, options: withDefaults },
 
     // Fields
     { name: 'field: aborted', code: keeping('#stop', 'close() { this.#stop.abort(); }') },
@@ -218,7 +219,6 @@ runInDialects('no-lost-controller', rule, {
     { name: 'default: put in the place of none', code: `export function run(signal) { if (!signal) signal = new AbortController().signal; return load({ signal }); }`, options: withDefaults, errors: standsIn },
     { name: 'default: in a field', code: `class Feed { signal = new AbortController().signal; }`, options: withDefaults, errors: standsIn },
     { name: 'default: what a function answers', code: `export const getSignal = () => new AbortController().signal;`, options: withDefaults, errors: standsIn },
-    { name: 'default: a named one', code: `const neverAborted = new AbortController().signal; load({ signal: neverAborted });`, options: withDefaults, errors: standsIn },
     { name: 'default: a named one with a controller', code: `const idle = new AbortController(); export const run = (signal) => load({ signal: signal ?? idle.signal });`, options: withDefaults, errors: standsIn },
     { name: 'default: no stand-in', code: local(''), options: withDefaults, errors: variable() },
   ],
