@@ -10,6 +10,7 @@ import { getPosition } from '../syntax/positions.ts';
 import { isNothing } from '../syntax/returns.ts';
 import { isInTest } from '../syntax/test-code.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { isCleanup } from './boundaries.ts';
 import { type ControllerUses, getControllerUses, getUsesAt, takesSignalOnly } from './controller-uses.ts';
 import { isNewController } from './controllers.ts';
 import { isMeantToBeDead, isStandIn, isUsedAsSignal } from './handed-signals.ts';
@@ -33,7 +34,8 @@ export interface LostController {
 export function getLostController(made: TSESTree.NewExpression, file: LintedFile): LostController | undefined {
   if (!isNewController(made, file) || isInTest(made)) return undefined;
   const signal = getBareSignal(made);
-  if (signal) return getLost({ keptIn: 'nothing', name: undefined, signals: [signal] }, isDefault(signal) || isDefault(made), file);
+  // What gives things back has to come to its end, whoever has left.
+  if (signal) return isCleanup(made, file) ? undefined : getLost({ keptIn: 'nothing', name: undefined, signals: [signal] }, isDefault(signal) || isDefault(made), file);
   const holder = getHolder(made, file);
   const signals = holder && getFirst(holder, file) === made ? getLostSignals(holder, file) : undefined;
   return holder && signals && getLost({ keptIn: holder.field ? 'field' : 'variable', name: holder.name, signals }, false, file);

@@ -90,6 +90,9 @@ runInDialects('no-lost-controller', rule, {
     { name: 'signal: set up only', code: local('', { give: 'setMaxListeners(0, controller.signal);' }) },
     { name: 'signal: another member', code: 'load(new AbortController().abort);' },
 
+    { name: 'signal: of cleanup, which is to come to its end', code: `export async function run(signal) { try { await work(signal); } finally { await release(new AbortController().signal); } }` },
+    { name: 'signal: of a function that cleans up', code: `export async function close(socket) { await socket.end({ signal: new AbortController().signal }); }` },
+
     // A stand-in is left to `reportDefaults`
     { name: 'stand-in: for a signal that is not given', code: `export const run = (signal) => load({ signal: signal ?? new AbortController().signal });` },
     { name: 'stand-in: for an empty one', code: `export const run = (signal) => load({ signal: signal || new AbortController().signal });` },
@@ -152,6 +155,8 @@ runInDialects('no-lost-controller', rule, {
     { name: 'dropped: beside a signal that may be missing, where one is needed', code: `export async function run(signal?: AbortSignal) { return execute(new AbortController().signal); }`, errors: dropped() },
     { name: 'dropped: beside a signal that is there', code: `export async function run(signal: AbortSignal) { return execute(new AbortController().signal); }`, errors: dropped(pass('export async function run(signal: AbortSignal) { return execute(signal); }')) },
     { name: 'dropped: beside a signal that may be missing, where none is needed', code: `export async function run(url: string, signal?: AbortSignal) { return fetch(url, { signal: new AbortController().signal }); }`, errors: dropped(pass('export async function run(url: string, signal?: AbortSignal) { return fetch(url, { signal: signal }); }')) },
+    { name: 'dropped: before the cleanup', code: `export async function run() { try { await work(new AbortController().signal); } finally { await release(); } }`, errors: dropped() },
+    { name: 'dropped: of a function that opens', code: `export async function open(socket) { await socket.begin({ signal: new AbortController().signal }); }`, errors: dropped() },
     { name: 'dropped: as an argument', code: `execute(task, new AbortController().signal);`, errors: dropped() },
     { name: 'dropped: in a literal of we know not what', code: `execute({ signal: new AbortController().signal });`, errors: dropped() },
     { name: 'dropped: beside a spread', code: `fetch('/news', { ...options, signal: new AbortController().signal });`, errors: dropped() },
