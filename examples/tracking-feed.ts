@@ -37,3 +37,33 @@ export function locateDepot(depot: string, init: RequestInit, observer: Observer
       observer.error(error);
     });
 }
+
+/** Follows the van for as long as its page is open. A closed page is told nothing more, and the server is asked for ever: nobody aborts the signal. */
+export class VanFeed {
+  #end = new AbortController(); // ✗ no-lost-controller
+  #isClosed = false;
+
+  follow(van: string, observer: Observer<Position>): void {
+    const next = (position: Position): void => {
+      if (!this.#isClosed) observer.next(position);
+    };
+    locateDepot(van, { signal: this.#end.signal }, { ...observer, next, complete: () => this.follow(van, observer) });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+}
+
+/** Follows the ramp until its page is closed. */
+export class RampFeed {
+  #end = new AbortController();
+
+  follow(ramp: string, observer: Observer<Position>): void {
+    locateDepot(ramp, { signal: this.#end.signal }, { ...observer, complete: () => this.follow(ramp, observer) });
+  }
+
+  close(): void {
+    this.#end.abort();
+  }
+}

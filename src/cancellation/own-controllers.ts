@@ -48,33 +48,6 @@ function isHandedOver(node: TSESTree.Node): boolean {
   return (node.type === 'Identifier' || node.type === 'MemberExpression') && (kind === 'argument' || kind === 'property' || kind === 'element');
 }
 
-/** What code does with a controller that it made. */
-export interface ControllerUses {
-  /** The calls `controller.abort()`. */
-  readonly aborts: readonly TSESTree.CallExpression[];
-  /** Whether anything else gets the controller itself, and may abort it. */
-  readonly escapes: boolean;
-}
-
-export function getControllerUses({ references }: Variable): ControllerUses {
-  const aborts: TSESTree.CallExpression[] = [];
-  let escapes = false;
-  for (const reference of references) {
-    if (reference.isWriteOnly()) continue;
-    const member = getWrapped(reference.identifier).parent;
-    const name = member?.type === 'MemberExpression' && unwrap(member.object) === reference.identifier ? getMemberName(member) : undefined;
-    const user = name === 'abort' && member ? getWrapped(member).parent : undefined;
-    if (user?.type === 'CallExpression' && member && unwrap(user.callee) === member) aborts.push(user);
-    else if (name !== 'signal' && !isPattern(member)) escapes = true;
-  }
-  return { aborts, escapes };
-}
-
-/** `const { signal } = controller`. */
-function isPattern(node: TSESTree.Node | undefined): boolean {
-  return node?.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' && node.id.properties.every((property) => property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'signal');
-}
-
 /** Whether the code at `node` runs when time is up, when the process is told to end or when another signal aborts: not because a task has failed. */
 export function isOutsideCause(node: TSESTree.Node): boolean {
   const fn = getEnclosingFunction(node);

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getControllerOfTimer } from '../cancellation/abort-timers.ts';
 import { isInTest, isProgram } from '../cancellation/boundaries.ts';
-import { getControllerUses, getOwnControllers } from '../cancellation/own-controllers.ts';
+import { getControllerUses } from '../cancellation/controller-uses.ts';
+import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
@@ -70,7 +71,7 @@ interface Uncleared extends Pick<LeakyTimer, 'controller' | 'timer'> {
 /** A timer that nobody can clear is the time limit of a later wait, which may be over sooner. Any other may be meant to go off. */
 function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: LintedFile): LeakyTimer | undefined {
   const owner = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode) : undefined;
-  if (!owner || isTrial(call) || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes) return undefined;
+  if (!owner || isTrial(call) || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes.length > 0) return undefined;
   const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner) || namesHolderOfSignal(node, owner, file));
   return wait?.type === 'AwaitExpression' ? { controller, timer, how: 'end', node: wait } : undefined;
 }

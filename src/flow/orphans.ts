@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanup } from '../cancellation/boundaries.ts';
 import { areSeveral, type Gathering, isExchange } from '../cancellation/combinators.ts';
-import { getControllerUses, isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
+import { getControllerUses } from '../cancellation/controller-uses.ts';
+import { isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
@@ -99,12 +100,12 @@ function getSeparateCancel(cancellable: readonly CancellableTask[], gathering: G
 /** Whether code outside the tasks aborts a controller, or may. */
 function isUsedBeside(controller: Variable, cancellable: readonly CancellableTask[]): boolean {
   const { aborts, escapes } = getControllerUses(controller);
-  return escapes || aborts.some((abort) => !cancellable.some(({ source }) => isInside(abort, source)));
+  return escapes.length > 0 || aborts.some((abort) => !cancellable.some(({ source }) => isInside(abort, source)));
 }
 
 /** Whether a task makes a controller for itself that others get hold of. A private one is a timeout. */
 function isHandedOutIn(source: TSESTree.Node, controller: Variable): boolean {
-  return controller.identifiers.some((name) => isInside(name, source)) && getControllerUses(controller).escapes;
+  return controller.identifiers.some((name) => isInside(name, source)) && getControllerUses(controller).escapes.length > 0;
 }
 
 /** The controller that all the tasks share and that no failure of one of them makes abort. */
@@ -112,7 +113,7 @@ function getIdleController(cancellable: readonly CancellableTask[], { call }: Ga
   const [first] = cancellable;
   return [...(first?.controllers ?? [])].find((controller) => {
     const { aborts, escapes } = getControllerUses(controller);
-    if (escapes || !isDeclaredBeside(controller, call) || !cancellable.every(({ controllers }) => controllers.has(controller))) return false;
+    if (escapes.length > 0 || !isDeclaredBeside(controller, call) || !cancellable.every(({ controllers }) => controllers.has(controller))) return false;
     return aborts.every((abort) => isOutsideCause(abort) || (getEnclosingFunction(abort) === getEnclosingFunction(call) && !isBound(abort, call)));
   });
 }

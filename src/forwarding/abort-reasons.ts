@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
+import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { getControllerOrigin, isNewController } from '../cancellation/controllers.ts';
-import { getControllerUses } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getClassBody, getDefinition, getFieldValues, getVariable, type Variable } from '../scope/bindings.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -62,7 +62,7 @@ function getReasonsOfController(controller: TSESTree.Node, file: LintedFile): Re
 
 function getReasonsOfLocal(variable: Variable): Reasons {
   const { aborts, escapes } = getControllerUses(variable);
-  return escapes || aborts.length === 0 ? unknown : aborts.map(toReason);
+  return escapes.length > 0 || aborts.length === 0 ? unknown : aborts.map(toReason);
 }
 
 /** A controller in a field of the class around, which only its methods abort. */

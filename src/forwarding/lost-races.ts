@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanup, isCleanupName } from '../cancellation/boundaries.ts';
-import { isNeverCleared, type TimedRace } from '../cancellation/races.ts';
+import { isNeverCleared, type TimedRace } from '../cancellation/timed-races.ts';
 import { isReleaseCall } from '../cancellation/release-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getCalleeName } from '../syntax/calls.ts';

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
+import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { makesPlainError } from '../cancellation/abort-errors.ts';
 import { type AbortListener, getListenersNamed } from '../cancellation/abort-listeners.ts';
 import { type AbortedTest, getAbortedTest } from '../cancellation/aborted-tests.ts';
 import type { Origin } from '../cancellation/origins.ts';
-import { getControllerUses, getOwnControllers } from '../cancellation/own-controllers.ts';
+import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
@@ -133,7 +134,7 @@ function getHolder(member: TSESTree.Node): string | undefined {
 function mayHaveReason(signal: TSESTree.Node, file: LintedFile): boolean {
   if (getRoot(signal)?.type === 'ThisExpression') return false;
   const uses = [...getOwnControllers(signal, file)].map(getControllerUses);
-  return uses.length === 0 || uses.some(({ aborts, escapes }) => escapes || aborts.some((abort) => abort.arguments.length > 0));
+  return uses.length === 0 || uses.some(({ aborts, escapes }) => escapes.length > 0 || aborts.some((abort) => abort.arguments.length > 0));
 }
 
 /**

@@ -8,6 +8,7 @@ import { getInitialValue, getVariable, isDeclaredIn, resolveFunction } from '../
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type Call, getKeyName, getMemberName, getReceiver, getRoot, isReference, isStaticCall } from '../syntax/calls.ts';
+import { isExit } from '../syntax/exits.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { isWrapper, unwrap } from '../syntax/unwrap.ts';
@@ -72,9 +73,7 @@ export function isWhereAsked(node: TSESTree.Node, file: LintedFile): boolean {
 }
 
 function leavesWithSignal(statement: TSESTree.Statement, file: LintedFile): boolean {
-  if (statement.type !== 'IfStatement' || !asksForSignal(statement.test, file)) return false;
-  const last = statement.consequent.type === 'BlockStatement' ? statement.consequent.body.at(-1) : statement.consequent;
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
+  return statement.type === 'IfStatement' && asksForSignal(statement.test, file) && isExit(statement.consequent);
 }
 
 /** Whether a test asks if there is a signal at all. */

@@ -11,8 +11,10 @@ import noIgnoredSettledResults from './no-ignored-settled-results.ts';
 import noIgnoredSignal from './no-ignored-signal.ts';
 import noLeakyAbortTimer from './no-leaky-abort-timer.ts';
 import noLogAbortAsError from './no-log-abort-as-error.ts';
+import noLostController from './no-lost-controller.ts';
 import noMisusedAbort from './no-misused-abort.ts';
 import noRaceTimeout from './no-race-timeout.ts';
+import noReusedController from './no-reused-controller.ts';
 import noSharedTimeoutSignal from './no-shared-timeout-signal.ts';
 import noSignalChainInLoop from './no-signal-chain-in-loop.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
@@ -37,8 +39,10 @@ export const rules: Readonly<Record<string, CancellationRule>> = {
   'no-ignored-signal': noIgnoredSignal,
   'no-leaky-abort-timer': noLeakyAbortTimer,
   'no-log-abort-as-error': noLogAbortAsError,
+  'no-lost-controller': noLostController,
   'no-misused-abort': noMisusedAbort,
   'no-race-timeout': noRaceTimeout,
+  'no-reused-controller': noReusedController,
   'no-shared-timeout-signal': noSharedTimeoutSignal,
   'no-signal-chain-in-loop': noSignalChainInLoop,
   'no-swallowed-abort': noSwallowedAbort,

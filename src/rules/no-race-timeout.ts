@@ -1,4 +1,4 @@
-import { getTimedRace } from '../cancellation/races.ts';
+import { getTimedRace } from '../cancellation/timed-races.ts';
 import { createRule } from '../create-rule.ts';
 import { getLostRace } from '../forwarding/lost-races.ts';
 import { openFile } from '../linted-file.ts';

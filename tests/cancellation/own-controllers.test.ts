@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getControllerUses, getOwnControllers, isGivenController, isOutsideCause } from '../../src/cancellation/own-controllers.ts';
-import { getVariable } from '../../src/scope/bindings.ts';
+import { getOwnControllers, isGivenController, isOutsideCause } from '../../src/cancellation/own-controllers.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 const make = 'const controller = new AbortController(); const other = new AbortController();';
@@ -43,26 +42,6 @@ describe('isGivenController', () => {
   it('counts a received one', () => {
     const { node, file } = parseSnippet('function f(abortController) { «load(abortController)» }');
     expect(isGivenController(node, file)).toBe(true);
-  });
-});
-
-describe('getControllerUses', () => {
-  it.each([
-    ['its signal', 0, false, 'load(controller.signal)'],
-    ['its signal taken out', 0, false, 'const { signal } = controller;'],
-    ['aborted', 1, false, 'controller.abort()'],
-    ['aborted when it is there', 1, false, 'controller?.abort()'],
-    ['handed on', 0, true, 'keep(controller)'],
-    ['kept under another name', 0, true, 'const alias = controller;'],
-    ['asked by another method', 0, true, 'controller.reset()'],
-    ['taken apart, its signal first', 0, true, 'const { signal, abort } = controller;'],
-    ['taken apart', 0, true, 'const { abort } = controller;'],
-    ['a method handed on', 0, true, 'stop(controller.abort)'],
-  ])('%s', (_, aborts, escapes, code) => {
-    const { node, file } = parseSnippet(`const «controller» = new AbortController(); ${code}`);
-    const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
-    const uses = variable && getControllerUses(variable);
-    expect([uses?.aborts.length, uses?.escapes]).toEqual([aborts, escapes]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getTimedRace } from '../../src/cancellation/races.ts';
+import { getTimedRace } from '../../src/cancellation/timed-races.ts';
 import { getLostRace } from '../../src/forwarding/lost-races.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 

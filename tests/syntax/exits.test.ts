@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { getAncestors, isLoop } from '../../src/syntax/ancestors.ts';
-import { isFollowedByExit } from '../../src/syntax/exits.ts';
-import { parseSnippet } from '../support/snippet.ts';
+import { isExit, isFollowedByExit } from '../../src/syntax/exits.ts';
+import { narrow, parseSnippet } from '../support/snippet.ts';
 
 it.each([
   [true, 'for (;;) { «x()»; break; }'],
@@ -19,4 +19,14 @@ it.each([
   const { node } = parseSnippet(code);
   const loop = [...getAncestors(node)].find(isLoop);
   expect(loop && isFollowedByExit(node, loop)).toBe(expected);
+});
+
+describe('isExit', () => {
+  it.each([
+    [true, 'return;'], [true, 'throw error;'], [true, 'continue;'], [true, '{ log(); return; }'],
+    [false, 'log();'], [false, '{ return; log(); }'], [false, '{}'], [false, 'break;'],
+  ])('%s: %s', (expected, code) => {
+    const { node } = narrow(parseSnippet(`function f() { for (;;) «if (isOver) ${code}» }`), 'IfStatement');
+    expect([isExit(node.consequent), isExit(node.alternate)]).toEqual([expected, false]);
+  });
 });
