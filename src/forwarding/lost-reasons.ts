@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
-import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { makesPlainError } from '../cancellation/abort-errors.ts';
 import { type AbortListener, getListenersNamed } from '../cancellation/abort-listeners.ts';
 import { type AbortedTest, getAbortedTest } from '../cancellation/aborted-tests.ts';
+import { getControllerUses } from '../cancellation/controller-uses.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
