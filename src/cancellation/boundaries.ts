@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
-import { getCalleeName, getPath, getReceiver, isChainCall } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver, isChainCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -119,13 +119,4 @@ export function isProgram(fn: FunctionNode | undefined): boolean {
   if (!fn || getFunctionName(fn) === 'main') return true;
   const consumer = getConsumer(fn);
   return consumer !== undefined && unwrap(consumer.callee) === fn && !getEnclosingFunction(fn);
-}
-
-/** Whether the code at `node` is that of a test: in a function that `test`, `it` and the like are given. */
-export function isInTest(node: TSESTree.Node): boolean {
-  for (let fn = getEnclosingFunction(node); fn; fn = getEnclosingFunction(fn)) {
-    const position = getPosition(fn);
-    if (position.kind === 'argument' && /^(?:bench|it|specify|test)(?:\.|$)/u.test(getPath(position.by.callee) ?? '')) return true;
-  }
-  return false;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getControllerOfTimer } from '../cancellation/abort-timers.ts';
-import { isInTest, isProgram } from '../cancellation/boundaries.ts';
+import { isProgram } from '../cancellation/boundaries.ts';
 import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart } from '../cancellation/tasks.ts';
@@ -12,6 +12,7 @@ import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getMemberName, getRoot } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
+import { isInTest } from '../syntax/test-code.ts';
 import { walk } from '../syntax/walk.ts';
 import { getCaughtError } from './caught-error.ts';
 import { canTaskReject } from './rejection.ts';

@@ -16,5 +16,5 @@ function namesTest(callee: TSESTree.Node): boolean {
   const target = unwrap(callee);
   if (target.type === 'CallExpression') return namesTest(target.callee);
   if (target.type === 'TaggedTemplateExpression') return namesTest(target.tag);
-  return /^(?:Deno\.)?(?:after(?:All|Each)|before(?:All|Each)|bench|describe|it|suite|test)(?:\.\w+)*$/u.test(getPath(target) ?? '');
+  return /^(?:Deno\.)?(?:after(?:All|Each)|before(?:All|Each)|bench|describe|it|specify|suite|test)(?:\.\w+)*$/u.test(getPath(target) ?? '');
 }

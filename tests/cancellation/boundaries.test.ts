@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isAtEdge, isCleanup, isCleanupName, isEdge, isFloating, isInTest, isProgram } from '../../src/cancellation/boundaries.ts';
+import { isAtEdge, isCleanup, isCleanupName, isEdge, isFloating, isProgram } from '../../src/cancellation/boundaries.ts';
 import { getEnclosingFunction } from '../../src/syntax/functions.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 
@@ -147,18 +147,5 @@ describe('isProgram', () => {
     ['a callback', 'run(async () => { «x»; });', false],
   ])('%s', (_, marked, answer) => {
     expect(isProgram(getEnclosingFunction(parseSnippet(marked).node))).toBe(answer);
-  });
-});
-
-describe('isInTest', () => {
-  it.each([
-    ['in a test', 'test("x", async () => { «x»; });', true],
-    ['in a test of a kind', 'it.only("x", () => { «x»; });', true],
-    ['in a function inside one', 'it("x", () => { const run = () => { «x»; }; });', true],
-    ['in a callback of a function with a longer name', 'iterate("x", () => { «x»; });', false],
-    ['in a function', 'function test() { «x»; }', false],
-    ['outside functions', '«x»;', false],
-  ])('%s', (_, marked, answer) => {
-    expect(isInTest(parseSnippet(marked).node)).toBe(answer);
   });
 });
