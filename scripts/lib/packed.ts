@@ -39,6 +39,16 @@ export class Project {
     symlinkSync(path.join(modules, installedAs), place, 'junction');
   }
 
+  /** Lets `npx` find the commands of a package that was linked. */
+  linkCommands(name: string): void {
+    const { bin } = JSON.parse(readFileSync(path.join(modules, name, 'package.json'), 'utf8')) as { bin: Readonly<Record<string, string>> };
+    for (const [command, script] of Object.entries(bin)) {
+      const place = path.join(this.folder, 'node_modules/.bin', command);
+      mkdirSync(path.dirname(place), { recursive: true });
+      symlinkSync(path.join(modules, name, script), place);
+    }
+  }
+
   /** Writes a file and tells its absolute path. */
   write(name: string, text: string): string {
     const file = path.join(this.folder, name);
