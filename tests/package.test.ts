@@ -19,10 +19,10 @@ beforeAll(() => {
 afterAll(() => project.remove());
 
 describe('the package', () => {
-  it('holds the plugin, its types and the licences of what is bundled, and nothing else', () => {
+  it('holds the plugin, its types, the licences of what is bundled and the command for a first look, and nothing else', () => {
     const files = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ parentPath, name }) => path.relative(installed, path.join(parentPath, name))).sort()).toEqual([
-      'LICENSE', 'README.md', 'dist/index.d.ts', 'dist/index.js', 'dist/licenses.md', 'package.json',
+      'LICENSE', 'README.md', 'bin/cancellation.js', 'dist/index.d.ts', 'dist/index.js', 'dist/licenses.md', 'package.json',
     ]);
   });
 
