@@ -27,9 +27,9 @@ export class Project {
     this.write('package.json', '{ "private": true, "type": "module" }\n');
   }
 
-  /** Installs a tarball without asking the registry. To be done before anything is linked: npm removes what it does not know. */
-  install(tarball: string): void {
-    npm(this.folder, 'install', '--offline', '--no-audit', '--no-fund', '--no-save', '--ignore-scripts', tarball);
+  /** Installs a tarball without asking the registry, and `saves` it in manifest and lock file. To be done before anything is linked: npm removes what it does not know. */
+  install(tarball: string, { saves = false } = {}): void {
+    npm(this.folder, 'install', '--offline', '--no-audit', '--no-fund', saves ? '--save-dev' : '--no-save', '--ignore-scripts', tarball);
   }
 
   /** Gives the project a package of ours, under another name where we have it under an alias. */
