@@ -1,25 +1,32 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { Project } from '../../scripts/lib/packed.ts';
 
-// The command for a first look, run from a folder of its own (as npx does) over a project whose own configs break whoever reads them.
+// The command for a first look, run from a folder of its own (as npx does) over a project whose own files for tools break whoever reads them.
 const swallowing = 'export async function load(url, { signal }) {\n  try {\n    return await fetch(url, { signal });\n  } catch {\n    return undefined;\n  }\n}\n';
 const typed = swallowing.replace('url, { signal }', 'url: string, { signal }: { signal: AbortSignal }');
+
+/** Files that no first look may read, by the words in which a tool complains that does. */
+const traps = {
+  'eslint.config.js': 'throw new Error("the config of the project was read");\n',
+  '.oxlintrc.json': '{ "rules": { "no-such-rule": "error" }, "extends": ["./nowhere.json"] }\n',
+  'nested/.oxlintrc.json': '{ "extends": ["./nowhere.json"] }\n',
+  'tsconfig.json': '{ "extends": "./nowhere.json", ',
+  'eslint-suppressions.json': '{ "load.js": ',
+};
 
 let target: Project;
 const tools: Record<string, Project> = {};
 
 beforeAll(() => {
   target = new Project();
-  target.write('eslint.config.js', 'throw new Error("the config of the project was read");\n');
-  target.write('.oxlintrc.json', '{ "rules": { "no-such-rule": "error" }, "extends": ["./nowhere.json"] }\n');
+  for (const [name, text] of Object.entries(traps)) target.write(name, text);
   target.write('load.js', swallowing);
   target.write('nested/view.jsx', `/* eslint other/rule: "error" */\nexport const view = <p />;\n${swallowing}`);
-  target.write('nested/.oxlintrc.json', '{ "extends": ["./nowhere.json"] }\n');
   target.write('typed.ts', typed);
   target.write('dist/load.js', swallowing);
   for (const [tool, packages] of Object.entries({ ESLint: ['eslint', '@typescript-eslint/parser'], 'ESLint without the parser': ['eslint'], oxlint: ['oxlint'], nothing: [] })) {
@@ -33,10 +40,22 @@ afterAll(() => {
   for (const project of [target, ...Object.values(tools)]) project.remove();
 });
 
-function look(tool: string, ...args: readonly string[]): { readonly status: number | null; readonly output: string } {
-  const bin = path.join(tools[tool]?.folder ?? '', 'node_modules/eslint-plugin-cancellation/bin/cancellation.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd: target.folder, encoding: 'utf8' });
+interface Look {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+function getFolder(tool: string): string {
+  return tools[tool]?.folder ?? expect.fail(`no project with ${tool}`);
+}
+
+function run(script: string, args: readonly string[], cwd = target.folder): Look {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd, encoding: 'utf8' });
   return { status, output: stdout + stderr };
+}
+
+function look(tool: string, ...args: readonly string[]): Look {
+  return run(path.join(getFolder(tool), 'node_modules/eslint-plugin-cancellation/bin/cancellation.js'), args);
 }
 
 /** Every file of the project with its text and the time of its last change. */
@@ -58,8 +77,19 @@ describe('a first look', () => {
   it.each(['ESLint', 'oxlint'])('with %s reads no config of the project and changes nothing in it', (tool) => {
     const before = getState();
     const { output } = look(tool);
-    expect(output).not.toMatch(/config of the project|nowhere|no-such-rule|other\/rule/u);
+    expect(output).not.toMatch(/config of the project|nowhere|no-such-rule|other\/rule|tsconfig|suppressions/u);
     expect(getState()).toEqual(before);
+  });
+
+  it.each([['ESLint', 'eslint/bin/eslint.js', 'the config of the project was read'], ['oxlint', 'oxlint/bin/oxlint', 'nowhere.json']])('by itself, %s does read the config', (tool, script, complaint) => {
+    expect(run(path.join(getFolder(tool), 'node_modules', script), ['.']).output).toContain(complaint);
+  });
+
+  it.each(['ESLint', 'oxlint'])('with %s heeds nobody\'s list of what not to lint', (tool) => {
+    const list = target.write('.eslintignore', 'load.js\n');
+    const { output } = look(tool, 'load.js', 'nested');
+    rmSync(list);
+    expect(output).toMatch(/\bload\.js/u);
   });
 
   it('lints only JavaScript without a parser for more, and says so', () => {
@@ -74,8 +104,21 @@ describe('a first look', () => {
     expect(look('ESLint', 'eslint.config.js')).toMatchObject({ status: 0, output: 'Nothing found in 1 files.\n' });
   });
 
+  it.each(['ESLint', 'oxlint'])('with %s takes a folder that lies elsewhere', (tool) => {
+    const elsewhere = new Project();
+    elsewhere.write('src/other.js', swallowing);
+    const { status, output } = look(tool, path.relative(target.folder, elsewhere.folder));
+    elsewhere.remove();
+    expect({ status, output }).toMatchObject({ status: 1, output: expect.stringContaining('other.js') as string });
+  });
+
+  it.each(['ESLint', 'oxlint'])('with %s does not pass off as clean what was never linted', (tool) => {
+    expect(look(tool, 'scr')).toEqual({ status: 2, output: `There is no ${path.join(realpathSync(target.folder), 'scr')}.\n` });
+    expect(look(tool, 'dist').status).not.toBe(0);
+  });
+
   it('writes ESLint\'s html report where it is told to', () => {
-    const report = path.join(tools['ESLint']?.folder ?? '', 'report.html');
+    const report = path.join(getFolder('ESLint'), 'report.html');
     look('ESLint', '--html', report);
     expect(existsSync(report) && readFileSync(report, 'utf8')).toMatch(/<html[^]*cancellation\/no-swallowed-abort/u);
   });
