@@ -106,7 +106,7 @@ async function main() {
     return lintWithOxlint(configs[set], paths);
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    console.error('Neither ESLint nor oxlint is here. Run: npx --prefix / -p eslint -p @typescript-eslint/parser -p eslint-plugin-cancellation cancellation');
+    console.error('Neither ESLint nor oxlint is here. Run: npx --prefix / --yes -p eslint@10 -p @typescript-eslint/parser@8 -p eslint-plugin-cancellation cancellation');
     return 2;
   }
 }

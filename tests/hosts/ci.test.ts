@@ -6,25 +6,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { Project } from '../../scripts/lib/packed.ts';
 import plugin from '../../src/index.ts';
-import { readPage } from '../support/fences.ts';
+import { getCommands } from '../support/commands.ts';
 
 // The commands of the page about CI, run by a shell in a project that has one finding.
 const bad = 'export async function load(url, { signal }) {\n  try {\n    return await fetch(url, { signal });\n  } catch {\n    return undefined;\n  }\n}\n';
 const good = bad.replace('catch {', 'catch {\n    signal.throwIfAborted();');
-
-/** A command on the page: its heading, its text, and the words behind `sh`. */
-interface Command {
-  readonly heading: string;
-  readonly text: string;
-  readonly words: readonly string[];
-}
-
-function getCommands(page: string): readonly Command[] {
-  return readPage(page).split(/^## /mu).slice(1).flatMap((section) => {
-    const [heading = ''] = section.split('\n');
-    return [...section.matchAll(/^```sh(?<words>[^\n]*)\n(?<text>.*?)\n```$/gmsu)].map(({ groups }) => ({ heading, text: groups?.['text'] ?? '', words: (groups?.['words'] ?? '').split(' ').filter(Boolean) }));
-  });
-}
 
 interface Result {
   readonly status: number | null;
@@ -63,7 +49,7 @@ const due = (words: readonly string[]): number => Number(words.find((word) => wo
 
 describe('the commands of the page about CI', () => {
   it.each(commands.filter(({ heading, words, text }) => heading !== 'Begin with old code' && !words.includes('staged') && !text.startsWith('npm install')))('$text', ({ text, words }) => {
-    const env = Object.fromEntries(words.filter((word) => /^[A-Z_]+=/u.test(word)).map((word) => word.split('=')));
+    const env = Object.fromEntries(words.filter((word) => /^[A-Z_]+=/u.test(word)).map((word) => word.split('=') as [string, string]));
     const { status, output } = run(text, env);
     expect({ status, output }).toMatchObject({ status: due(words) });
   });

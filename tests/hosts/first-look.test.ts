@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { Project } from '../../scripts/lib/packed.ts';
+import { getCommands } from '../support/commands.ts';
 
 // The command for a first look, run from a folder of its own (as npx does) over a project whose own files for tools break whoever reads them.
 const swallowing = 'export async function load(url, { signal }) {\n  try {\n    return await fetch(url, { signal });\n  } catch {\n    return undefined;\n  }\n}\n';
@@ -66,6 +67,22 @@ function getState(): readonly unknown[] {
   });
 }
 
+/** The lines that the pages give. What `npx` does with them needs the registry; what is due here is that they name what the command needs. */
+const commands = ['README.md', 'rules-docs/adopting.md'].flatMap(getCommands).filter(({ words }) => words.includes('npx'));
+
+describe('the lines of the pages', () => {
+  it.each(commands)('$text', ({ text }) => {
+    const [, packages = '', args = ''] = /^npx --prefix \/ --yes (.*) -p eslint-plugin-cancellation cancellation(.*)$/u.exec(text) ?? [];
+    const tool = { '-p eslint@10 -p @typescript-eslint/parser@8': 'ESLint', '-p eslint@10': 'ESLint without the parser', '-p oxlint': 'oxlint' }[packages] ?? expect.fail(packages);
+    expect(look(tool, ...args.split(' ').filter(Boolean), 'load.js')).toMatchObject({ status: 1, output: expect.stringContaining('no-swallowed-abort') as string });
+  });
+
+  it('are the same on all pages', () => {
+    expect(new Set(commands.map(({ text }) => text)).size).toBe(3);
+    expect(commands).toHaveLength(6);
+  });
+});
+
 describe('a first look', () => {
   it.each(['ESLint', 'oxlint'])('with %s finds what is there, in JavaScript, JSX and TypeScript', (tool) => {
     const { status, output } = look(tool);
@@ -98,6 +115,16 @@ describe('a first look', () => {
     expect(output).not.toContain('typed.ts');
   });
 
+  it('obeys what the code says to linters only with oxlint, which cannot do otherwise', () => {
+    const here = new Project();
+    here.write('disabled.js', `/* eslint-disable */\n${swallowing}`);
+    here.write('ignored.js', swallowing);
+    here.write('.gitignore', 'ignored.js\n');
+    const found = ['ESLint', 'oxlint'].map((tool) => [...look(tool, here.folder).output.matchAll(/(?:disabled|ignored)\.js/gu)].length);
+    here.remove();
+    expect(found).toEqual([2, 0]);
+  });
+
   it('takes files, folders and another set', () => {
     expect(look('ESLint', 'nested').output).not.toContain('load.js');
     expect(look('ESLint', '--set', 'strict', 'load.js')).toMatchObject({ status: 1 });
@@ -127,7 +154,9 @@ describe('a first look', () => {
     expect(look('ESLint', ...args)).toEqual({ status: 2, output: expect.stringContaining('usage: cancellation') as string });
   });
 
-  it('says what is missing where there is no linter', () => {
-    expect(look('nothing')).toEqual({ status: 2, output: expect.stringContaining('Neither ESLint nor oxlint is here') as string });
+  it('says what is missing where there is no linter, in the words of the pages', () => {
+    const { status, output } = look('nothing');
+    expect({ status, output }).toMatchObject({ status: 2, output: expect.stringContaining('Neither ESLint nor oxlint is here') as string });
+    expect(output).toContain(commands[0]?.text);
   });
 });
