@@ -1,8 +1,10 @@
-import { defineConfig } from 'eslint/config';
+import { defineConfig, globalIgnores } from 'eslint/config';
 import cancellation from 'eslint-plugin-cancellation';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
+  // A project of its own.
+  globalIgnores(['monorepo']),
   {
     files: ['**/*.{js,ts,tsx}'],
     plugins: { cancellation },

@@ -124,7 +124,8 @@ function benchLoading(): void {
   const script = `const start = performance.now(); await import(${JSON.stringify(pathToFileURL(path.join(root, 'dist/index.js')).href)}); console.log(performance.now() - start);`;
   const times = Array.from({ length: 7 }, () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' })));
   const { median: middle, spread } = summarize(times);
-  console.log(`\nLoading the packed plugin: ${middle.toFixed(1)} ± ${spread.toFixed(1)} ms`);
+  console.log('\nLoading the built plugin');
+  printTarget(`median ± ${spread.toFixed(1)} ms`, middle, 10, 'ms');
 }
 
 /** Repetitions after one that only warms up. */

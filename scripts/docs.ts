@@ -2,17 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { rules } from '../src/rules/index.ts';
+import { renderPayoff } from './lib/corpus/payoff.ts';
+import { readRecord } from './lib/corpus/record.ts';
 import { root } from './lib/packed.ts';
-import { getGotchas, renderPage, renderReadme } from './lib/pages.ts';
+import { getGotchas, renderPage, renderReadme, replaceBetween } from './lib/pages.ts';
 
-/** What README and the rule pages that exist are to hold, by their paths from the project's folder. */
+/** What README, the rule pages that exist and the page about adopting are to hold, by their paths from the project's folder. */
 export function renderDocs(): ReadonlyMap<string, string> {
   const gotchas = getGotchas(read('rules-docs/cancellation.md'));
   const pages = Object.values(rules).flatMap((rule) => {
     const page = `rules-docs/${rule.name}.md`;
     return existsSync(path.join(root, page)) ? [[page, renderPage(read(page), rule, gotchas)] as const] : [];
   });
-  return new Map([['README.md', renderReadme(read('README.md'), rules, gotchas)], ...pages]);
+  const adopting = replaceBetween(read('rules-docs/adopting.md'), 'payoff', [renderPayoff(readRecord(), Object.values(rules), gotchas)]);
+  return new Map([['README.md', renderReadme(read('README.md'), rules, gotchas)], ...pages, ['rules-docs/adopting.md', adopting]]);
 }
 
 /** `npm run docs` writes what is computed from the rules into README and pages; with `--check` it only tells what is out of step. */

@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest';
 
 import { getFunctionPath } from '../scripts/lib/corpus/function-path.ts';
 import { type CorpusPackage, listSources, readPackages } from '../scripts/lib/corpus/packages.ts';
+import { renderPayoff } from '../scripts/lib/corpus/payoff.ts';
 import { findShortfalls, renderPrecision, renderSummary, reportedBy, tally } from '../scripts/lib/corpus/precision.ts';
 import { compareWithRecord, type Finding, hashOf, type JudgedFinding, keyOf, readRecord, sortFindings, verdicts } from '../scripts/lib/corpus/record.ts';
+import { getGotchas } from '../scripts/lib/pages.ts';
 import { ruleSets } from '../src/create-rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { walkAll } from '../src/syntax/walk.ts';
@@ -110,6 +112,15 @@ describe('a comparison with the record', () => {
   it('is summed up by package and rule', () => {
     expect(renderSummary([finding], ['no-floating-task']).split('\n').map((line) => line.trim().split(/\s+/u))).toEqual([['no-floating-task', 'all'], ['a', '1', '1'], ['all', '1', '1']]);
   });
+});
+
+it('gotchas come in the order in which their rules pay off', () => {
+  const judge = (rule: string, verdict: JudgedFinding['verdict']): JudgedFinding => (
+    { package: 'a', version: '1.0.0', file: 'a.js', function: 'f', line: 1, rule, messageId: 'm', set: 'recommended', hash: '', verdict, reason: 'r' }
+  );
+  const judged = [judge('prefer-all-settled', 'true'), judge('prefer-all-settled', 'false'), judge('no-floating-task', 'arguable')];
+  const rows = renderPayoff(judged, Object.values(rules), getGotchas(readPage('rules-docs/cancellation.md'))).split('\n').slice(2);
+  expect(rows.slice(0, 3).map((row) => /\[(?<gotcha>G\d).*\| (?<recommended>\d of \d) \| (?<strict>\d of \d) \|$/u.exec(row)?.slice(1))).toEqual([['G3', '1 of 2', '1 of 2'], ['G4', '0 of 1', '0 of 1'], ['G1', '0 of 0', '0 of 0']]);
 });
 
 describe('the function around a finding', () => {

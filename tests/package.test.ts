@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { Linter } from 'eslint';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -19,10 +20,10 @@ beforeAll(() => {
 afterAll(() => project.remove());
 
 describe('the package', () => {
-  it('holds the plugin, its types and the licences of what is bundled, and nothing else', () => {
+  it('holds the plugin, its types, the licences of what is bundled and the command for a first look, and nothing else', () => {
     const files = readdirSync(installed, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.map(({ parentPath, name }) => path.relative(installed, path.join(parentPath, name))).sort()).toEqual([
-      'LICENSE', 'README.md', 'dist/index.d.ts', 'dist/index.js', 'dist/licenses.md', 'package.json',
+      'LICENSE', 'README.md', 'bin/cancellation.js', 'dist/index.d.ts', 'dist/index.js', 'dist/licenses.md', 'package.json',
     ]);
   });
 
@@ -38,6 +39,17 @@ describe('the package', () => {
   it('imports nothing when it runs: no ESLint, no TypeScript, no Node', () => {
     const imports = ['ImportDeclaration', 'ImportExpression', 'ExportNamedDeclaration[source]', 'ExportAllDeclaration', 'CallExpression[callee.name="require"]'];
     expect(new Linter().verify(read('dist/index.js'), { rules: { 'no-restricted-syntax': ['error', ...imports] } })).toEqual([]);
+  });
+
+  it('is small: what is downloaded, and what is loaded', () => {
+    expect(statSync(inject('tarball')).size).toBeLessThan(160_000);
+    expect(statSync(path.join(installed, 'dist/index.js')).size).toBeLessThan(600_000);
+  });
+
+  // In milliseconds of the processor, and beside ESLint: how busy the machine is must not matter. It is about an eighth.
+  it('loads in a fraction of what ESLint takes to load', () => {
+    const eslint = path.join(root, 'node_modules/eslint/lib/api.js');
+    expect(getLoadingTime(path.join(installed, 'dist/index.js'))).toBeLessThan(getLoadingTime(eslint) / 3);
   });
 
   it('declares itself in the words of `eslint` alone', () => {
@@ -78,6 +90,12 @@ describe.each([['ESLint 9.15', 'eslint9'], ['the last ESLint 9', 'eslint9latest'
     expect(check(tsc, consumer.folder)).toBe('');
   });
 });
+
+/** The least of what some processes take to import a module. */
+function getLoadingTime(file: string): number {
+  const script = `const start = process.cpuUsage(); await import(${JSON.stringify(pathToFileURL(file).href)}); const { user, system } = process.cpuUsage(start); console.log((user + system) / 1000);`;
+  return Math.min(...Array.from({ length: 3 }, () => Number(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }))));
+}
 
 /** What the compiler complains about; nothing when all is well. */
 function check(tsc: string, cwd: string): string {

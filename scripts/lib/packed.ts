@@ -27,9 +27,9 @@ export class Project {
     this.write('package.json', '{ "private": true, "type": "module" }\n');
   }
 
-  /** Installs a tarball without asking the registry. To be done before anything is linked: npm removes what it does not know. */
-  install(tarball: string): void {
-    npm(this.folder, 'install', '--offline', '--no-audit', '--no-fund', '--no-save', '--ignore-scripts', tarball);
+  /** Installs a tarball without asking the registry, and `saves` it in manifest and lock file. To be done before anything is linked: npm removes what it does not know. */
+  install(tarball: string, { saves = false } = {}): void {
+    npm(this.folder, 'install', '--offline', '--no-audit', '--no-fund', saves ? '--save-dev' : '--no-save', '--ignore-scripts', tarball);
   }
 
   /** Gives the project a package of ours, under another name where we have it under an alias. */
@@ -37,6 +37,16 @@ export class Project {
     const place = path.join(this.folder, 'node_modules', name);
     mkdirSync(path.dirname(place), { recursive: true });
     symlinkSync(path.join(modules, installedAs), place, 'junction');
+  }
+
+  /** Lets `npx` find the commands of a package that was linked. */
+  linkCommands(name: string): void {
+    const { bin } = JSON.parse(readFileSync(path.join(modules, name, 'package.json'), 'utf8')) as { bin: Readonly<Record<string, string>> };
+    for (const [command, script] of Object.entries(bin)) {
+      const place = path.join(this.folder, 'node_modules/.bin', command);
+      mkdirSync(path.dirname(place), { recursive: true });
+      symlinkSync(path.join(modules, name, script), place);
+    }
   }
 
   /** Writes a file and tells its absolute path. */

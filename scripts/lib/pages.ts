@@ -83,11 +83,13 @@ function link(name: string): string {
   return `[${name}](rules-docs/${name}.md)`;
 }
 
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table. */
+export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function replaceBetween(page: string, name: string, parts: readonly string[]): string {
+/** The page with the part of that name renewed. @throws Error when the page has no such part. */
+export function replaceBetween(page: string, name: string, parts: readonly string[]): string {
   const [begin, end] = [`<!-- begin generated ${name} -->`, `<!-- end generated ${name} -->`];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from === -1 || to < from) throw new Error(`no ${begin} … ${end}`);

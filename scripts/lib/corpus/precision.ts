@@ -1,4 +1,5 @@
 import { type RuleSet, ruleSets } from '../../../src/create-rule.ts';
+import { renderTable } from '../pages.ts';
 import type { CorpusPackage } from './packages.ts';
 import { type Finding, type JudgedFinding, type Verdict, verdicts } from './record.ts';
 
@@ -74,10 +75,6 @@ const countHeads = ['Findings', 'True', 'Arguable', 'False', 'Unjudged'];
 function countsOf(record: readonly JudgedFinding[]): readonly string[] {
   const counts = tally(record);
   return [counts.findings, ...verdicts.map((verdict) => counts[verdict])].map(String);
-}
-
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function joinNames(packages: readonly CorpusPackage[]): string {
