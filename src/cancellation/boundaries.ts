@@ -86,10 +86,13 @@ function isUsedByThen(task: TSESTree.Node): boolean {
   return position.kind === 'receiver' && (getCalleeName(position.by) === 'then' || isUsedByThen(position.by));
 }
 
+/** What holds code in markup: of JSX and Astro, of Svelte, of Vue. */
+const markup: ReadonlySet<string> = new Set(['JSXExpressionContainer', 'SvelteDirective', 'SvelteMustacheTag', 'VExpressionContainer']);
+
 function isRegistered(fn: FunctionNode): boolean {
   const node = getWrapped(fn);
   const { parent } = node;
-  if (parent?.type === 'JSXExpressionContainer') return true;
+  if (parent && markup.has(parent.type)) return true;
   if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
   const name = getCalleeName(parent) ?? '';
   const [first] = parent.arguments;
