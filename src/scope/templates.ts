@@ -20,7 +20,8 @@ export function isInTemplate(node: TSESTree.Node, sourceCode: TSESLint.SourceCod
 }
 
 function isTemplateExpression(node: TSESTree.Node): node is TemplateExpression & TSESTree.Node {
-  return String(node.type) === 'VExpressionContainer';
+  const { type }: { readonly type: string } = node;
+  return type === 'VExpressionContainer';
 }
 
 /** The variable of `<script setup>` that a name in a template stands for. Names that the template declares have none, nor has what a component gives to its template otherwise. */

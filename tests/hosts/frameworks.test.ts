@@ -1,14 +1,14 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { ESLint, Linter } from 'eslint';
+import type { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { getDifferences, getRuleName } from '../../scripts/lib/marks.ts';
+import { getDifferences, getMarks, getRuleName } from '../../scripts/lib/marks.ts';
 import { Project, root } from '../../scripts/lib/packed.ts';
 import plugin from '../../src/index.ts';
 import { lintWithESLint } from '../support/eslint.ts';
-import { getFences, getPages } from '../support/fences.ts';
+import { getFences, getPages, readPage } from '../support/fences.ts';
 
 // What the rules' pages show, once in a file of its own and once in a component, through the parser of each framework.
 const fixtures = path.join(root, 'tests/fixtures/frameworks');
@@ -37,11 +37,12 @@ beforeAll(() => {
   cpSync(fixtures, project.folder, { recursive: true });
   for (const { place, code, language } of getPages('rules-docs').flatMap(getFences)) {
     const name = path.basename(place).replaceAll(/\W/gu, '-');
+    project.write(`scripts/${name}.${language}`, `\n${code}`);
+    if (language.startsWith('js')) project.write(`babel/${name}.${language}`, `\n${code}`);
     if (language.endsWith('x')) continue;
     for (const [ending, wrap] of Object.entries(components)) project.write(`scripts/${name}.${ending}`, wrap(code, language));
-    project.write(`scripts/${name}.${language}`, `\n${code}`);
-    if (language === 'js') project.write(`babel/${name}.js`, `\n${code}`);
   }
+  for (const folder of ['scripts', 'babel']) cpSync(path.join(root, 'tests/fixtures/hosts/component.jsx'), path.join(project.folder, folder, 'component.jsx'));
   project.write('config.mjs', `
     import tsParser from '@typescript-eslint/parser';
     import * as astroParser from 'astro-eslint-parser';
@@ -51,6 +52,7 @@ beforeAll(() => {
     const parser = { js: 'espree', ts: tsParser, typescript: tsParser };
     export default [
       cancellation.configs.all,
+      { files: ['**/*.jsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
       { files: ['**/*.{ts,tsx}'], languageOptions: { parser: tsParser } },
       { files: ['**/*.astro'], languageOptions: { parser: astroParser, parserOptions: { parser: tsParser } } },
       { files: ['**/*.svelte'], languageOptions: { parser: svelteParser, parserOptions: { parser } } },
@@ -60,7 +62,8 @@ beforeAll(() => {
   project.write('with-babel.mjs', `
     import babelParser from '@babel/eslint-parser';
     import cancellation from 'eslint-plugin-cancellation';
-    export default [cancellation.configs.all, { languageOptions: { parser: babelParser, parserOptions: { requireConfigFile: false } } }];`);
+    const parserOptions = { requireConfigFile: false, babelOptions: { parserOpts: { plugins: ['jsx'] } } };
+    export default [cancellation.configs.all, { files: ['**/*.{js,jsx}'], languageOptions: { parser: babelParser, parserOptions } }];`);
 });
 afterAll(() => project.remove());
 
@@ -93,16 +96,45 @@ describe('the same findings in the script', () => {
   });
 
   it('in the words of Babel', () => {
-    expect(describeFindings(lintWithESLint(project, hostOfBabel, 'with-babel.mjs', 'babel'), 'js')).toEqual(describeFindings(results, 'js'));
+    expect(describeFindings(lintWithESLint(project, hostOfBabel, 'with-babel.mjs', 'babel'), 'js', 'jsx')).toEqual(describeFindings(results, 'js', 'jsx'));
   });
 });
 
-describe.each(['templates', 'handlers'])('%s', (folder) => {
-  it('are reported where their comments say, and nowhere else', () => {
-    const results = lintWithESLint(project, 'eslint', 'config.mjs', folder);
-    expect(results.length).toBeGreaterThan(2);
-    expect(Object.fromEntries(results.map((result) => [path.basename(result.filePath), getDifferences(readFileSync(result.filePath, 'utf8'), result.messages)])))
-      .toEqual(Object.fromEntries(results.map(({ filePath }) => [path.basename(filePath), []])));
+/** How findings differ from what the files announce. */
+function compareWithMarks(results: readonly ESLint.LintResult[]): readonly string[] {
+  return results.flatMap(({ filePath, messages }) => getDifferences(readFileSync(filePath, 'utf8'), messages).map((difference) => `${path.basename(filePath)}, ${difference}`));
+}
+
+it.each(['templates', 'handlers'])('%s are reported where their comments say, and nowhere else', (folder) => {
+  const results = lintWithESLint(project, 'eslint', 'config.mjs', folder);
+  expect(results.map(({ filePath }) => path.basename(filePath)).sort()).toEqual(readdirSync(path.join(fixtures, folder)).sort());
+  expect(compareWithMarks(results)).toEqual([]);
+});
+
+describe('the page shows', () => {
+  const page = 'rules-docs/frameworks.md';
+  const configs = getFences(page).filter(({ code }) => code.includes('defineConfig'));
+  const getConfig = (parser: string): string => configs.find(({ code }) => code.includes(`'${parser}'`))?.code ?? expect.fail('no config');
+
+  it.each([['vue', 'Parcel.vue'], ['svelte', 'Parcel.svelte'], ['astro', 'parcel.astro']])('a config for %s', (framework, file) => {
+    project.write('page.mjs', getConfig(`${framework}-eslint-parser`));
+    const results = lintWithESLint(project, 'eslint', 'page.mjs', 'templates');
+    expect(results.map(({ filePath }) => path.basename(filePath))).toEqual([file]);
+    expect(compareWithMarks(results)).toEqual([]);
+  });
+
+  it('a config for Babel', () => {
+    project.write('page.mjs', getConfig('@babel/eslint-parser'));
+    project.write('page/file.js', 'export async function load({ signal }) {\n  await fetch("/a", { signal });\n  await fetch("/b"); // ✗ forward-signal\n}\n');
+    expect(compareWithMarks(lintWithESLint(project, hostOfBabel, 'page.mjs', 'page'))).toEqual([]);
+  });
+
+  it('a component of Vue', () => {
+    const component = /^```vue\n(?<code>.*?)^```$/msu.exec(readPage(page))?.groups?.['code'] ?? '';
+    project.write('page.mjs', getConfig('vue-eslint-parser'));
+    project.write('component/Page.vue', component);
+    expect(getMarks(component)).not.toHaveLength(0);
+    expect(compareWithMarks(lintWithESLint(project, 'eslint', 'page.mjs', 'component'))).toEqual([]);
   });
 });
 
@@ -110,6 +142,5 @@ it('a component with types is read like one without, its template too', () => {
   const component = readFileSync(path.join(fixtures, 'templates/Parcel.vue'), 'utf8').replace('<script setup>', '<script setup lang="ts">');
   project.write('typed/Parcel.vue', component);
   project.write('typed/tsconfig.json', JSON.stringify({ compilerOptions: { module: 'esnext', moduleResolution: 'bundler', types: [] }, include: ['*.vue'] }));
-  const messages: readonly Linter.LintMessage[] = lintWithESLint(project, 'eslint', 'config.mjs', 'typed').flatMap((result) => result.messages);
-  expect(getDifferences(component, messages)).toEqual([]);
+  expect(compareWithMarks(lintWithESLint(project, 'eslint', 'config.mjs', 'typed'))).toEqual([]);
 });
