@@ -2,6 +2,7 @@ import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import type { Rule } from 'eslint';
 
 import { concernsUs } from './linted-file.ts';
+import { addTemplates } from './template-listeners.ts';
 import { repositoryUrl } from './version.ts';
 
 /** The sets of rules, each holding the ones before it. */
@@ -42,6 +43,9 @@ export function createRule<const Options extends readonly unknown[], MessageId e
 ): CancellationRule {
   const { create: open } = definition;
   // ESLint and oxlint have merged `meta.defaultOptions` by now; doing it again would cost more than most files take to lint.
-  const rule = { ...create(definition), create: (context: Parameters<typeof open>[0]) => (concernsUs(context) ? open(context, context.options) : nothing) };
+  const rule = {
+    ...create(definition),
+    create: (context: Parameters<typeof open>[0]) => (concernsUs(context) ? addTemplates(open(context, context.options), context.sourceCode) : nothing),
+  };
   return rule as unknown as CancellationRule;
 }

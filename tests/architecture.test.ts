@@ -23,7 +23,8 @@ const below = {
   report: ['forwarding', 'cancellation', 'types', 'scope', 'syntax', 'verdict', 'linted-file', 'settings'],
   rules: ['flow', 'report', 'forwarding', 'cancellation', 'types', 'scope', 'syntax', 'verdict', 'linted-file', 'settings', 'create-rule'],
   'linted-file': ['settings', 'types'],
-  'create-rule': ['version', 'linted-file'],
+  'create-rule': ['version', 'linted-file', 'template-listeners'],
+  'template-listeners': [],
   configs: ['create-rule', 'rules'],
   index: ['configs', 'rules', 'version'],
   settings: [],
@@ -114,7 +115,8 @@ describe('imports', () => {
 
   it('reach the type checker in one folder only', () => {
     const checkers = files.filter(({ nodes }) => nodes.some((node) => node.type === 'Identifier' && ['parserServices', 'getTypeChecker'].includes(node.name)));
-    expect(checkers.map(({ layer }) => layer)).toEqual(checkers.map(() => 'types'));
+    // The services of a parser hold more than a checker: Vue's visits templates for rules.
+    expect(new Set(checkers.map(({ layer }) => layer))).toEqual(new Set(['template-listeners', 'types']));
   });
 });
 

@@ -3,8 +3,12 @@ import path from 'node:path';
 
 import json from '@eslint/json';
 import markdown from '@eslint/markdown';
+import * as tsParser from '@typescript-eslint/parser';
+import * as astroParser from 'astro-eslint-parser';
 import { Linter } from 'eslint';
+import * as svelteParser from 'svelte-eslint-parser';
 import { describe, expect, it } from 'vitest';
+import * as vueParser from 'vue-eslint-parser';
 
 import plugin from '../src/index.ts';
 import { type Dialect, dialects, hasTypeScriptSyntax, lint } from './support/lint.ts';
@@ -75,6 +79,34 @@ describe('no rule stumbles over', () => {
     const start = performance.now();
     expect(lint(code, 'javascript', all).filter(({ fatal }) => fatal)).toEqual([]);
     expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+// Code of a template stands in a tree of another kind, with scopes of another kind or none.
+const handlers: Record<string, string> = {
+  'a name': 'load',
+  'a member': 'controller.abort',
+  'a call': 'load({ signal: controller.signal })',
+  'an async function': 'async () => { try { load(signal); await load({ signal }); } catch (error) { if (error.name === `AbortError`) return; throw error; } finally { stop(signal); } }',
+  'an async function with a signal': 'async ({ signal, ...rest }, [first = signal]) => { const own = new AbortController(); await Promise.all([load({ signal }), fetch(`/`, { ...rest, signal: own.signal })]); own.abort(); }',
+  'a loop': 'async function* (signal) { for (const part of parts) { yield load(part); await new Promise((resolve) => setTimeout(resolve, 9)); } }',
+  'a chain': 'load(signal).then(show, (error) => { hide(error); }).catch(() => {}).finally(() => load(signal))',
+  'a listener': '(signal) => new Promise((resolve, reject) => { signal.addEventListener(`abort`, () => { throw signal.reason; }); signal.onabort = reject; setTimeout(async () => { await load(); resolve(); }, 9); })',
+  'a class': 'class { #signal = signal; static { load(signal); } async load({ signal = this.#signal }) { try { await load(signal); } catch {} } }',
+};
+
+describe('no rule stumbles over code in a template', () => {
+  const script = 'const controller = new AbortController(); const { signal } = controller; async function load(options) { await fetch(`/`, options); } const stop = async (signal) => { try { await load({ signal }); } catch {} };';
+  const components = {
+    vue: { parser: vueParser, wrap: (code: string) => `<script setup lang="ts">\n${script}\n</script>\n<template><a v-for="item in [${code}]" :key="${code}" v-slot="{ signal = ${code} }" @click="(${code})" @close="load(item); (${code})">{{ ${code} }}</a></template>` },
+    svelte: { parser: svelteParser, wrap: (code: string) => `<script lang="ts">\n${script}\n</script>\n{#each [${code}] as item (item)}<a use:action={${code}} onclick={${code}}>{${code}}</a>{@const own = ${code}}{/each}{#await ${code} then signal}{signal}{/await}` },
+    astro: { parser: astroParser, wrap: (code: string) => `---\n${script}\n---\n<a onclick={${code}} {...rest}>{[1].map((signal) => <b set:html={${code}}>{${code}}</b>)}</a><script>${script}</script>` },
+  };
+  const cases = Object.entries(components).flatMap(([ending, component]) => Object.entries(handlers).map(([name, code]) => ({ ending, name, code, ...component })));
+
+  it.each(cases)('of .$ending: $name', ({ ending, code, parser, wrap }) => {
+    const config = [{ files: ['**'], languageOptions: { parser, parserOptions: { parser: tsParser } } }, all] as Linter.Config[];
+    expect(new Linter().verify(wrap(code), config, { filename: `component.${ending}` }).filter(({ fatal }) => fatal)).toEqual([]);
   });
 });
 

@@ -86,11 +86,14 @@ function isUsedByThen(task: TSESTree.Node): boolean {
   return position.kind === 'receiver' && (getCalleeName(position.by) === 'then' || isUsedByThen(position.by));
 }
 
+/** What holds code in markup: of JSX and Astro, of Svelte, of Vue. */
+const markup: ReadonlySet<string> = new Set(['JSXExpressionContainer', 'SvelteDirective', 'SvelteMustacheTag', 'VExpressionContainer']);
+
 /** Whether `callback`, a function or its name, is given to a call that runs it at an event, a request or a command: `app.get('/', callback)`. */
 export function isRegistered(callback: TSESTree.Node): boolean {
   const node = getWrapped(callback);
   const { parent } = node;
-  if (parent?.type === 'JSXExpressionContainer') return true;
+  if (parent && markup.has(parent.type)) return true;
   if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
   const name = getCalleeName(parent) ?? '';
   const [first] = parent.arguments;

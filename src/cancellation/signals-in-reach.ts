@@ -4,8 +4,10 @@ import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
-import { getHandedSignal } from './bags.ts';
+import { getHandedSignal, type HandedSignal } from './bags.ts';
 import { mentionsSignal } from './signal-mentions.ts';
+import { isSignalName } from './signal-names.ts';
+import { getOrigin } from './signals.ts';
 import { isToken } from './tokens.ts';
 import { isPlainType } from './type-annotations.ts';
 
@@ -52,7 +54,7 @@ function getReachable(variable: Variable, file: LintedFile): ReachableSignal | u
   const definition = variable.defs[0];
   if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, file))) return undefined;
   if (isToken(name, file)) return { kind: 'token', expression: name.name, isOptional: false, variable };
-  const handed = getHandedSignal(name, file);
+  const handed = getHandedSignal(name, file) ?? getSignalRead(variable, file);
   if (handed?.origin !== 'received' || handed.expression === undefined || isIdleRequest(variable, name, file)) return undefined;
   return { kind: 'signal', expression: handed.expression, isOptional: handed.isOptional, variable };
 }
@@ -70,8 +72,22 @@ function isTelling({ references }: Variable, name: TSESTree.Identifier): boolean
 }
 
 function isReadForSignal(parent: TSESTree.Node): boolean {
-  if (parent.type === 'MemberExpression') return telling.test(getMemberName(parent) ?? '');
+  if (parent.type === 'MemberExpression') return telling.test(getMemberName(parent) ?? '') || (parent.parent.type === 'MemberExpression' && isReadForSignal(parent.parent));
   return parent.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern' && parent.id.properties.some((part) => part.type === 'Property' && telling.test(getKeyName(part) ?? ''));
+}
+
+/** The signal that the code reads from what a variable holds, however deep: `c.req.raw.signal`. Whoever gave the object gave that, too. */
+function getSignalRead({ references }: Variable, file: LintedFile): HandedSignal | undefined {
+  const member = references.flatMap(({ identifier }) => getSignalMember(identifier, file) ?? []).find((found) => getOrigin(found, file) === 'received');
+  return member && { origin: 'received', expression: file.sourceCode.getText(member), isOptional: true };
+}
+
+/** The first member called like a signal on the way of names that begins at `node`, where it is not assigned. */
+function getSignalMember(node: TSESTree.Node, file: LintedFile): TSESTree.MemberExpression | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'MemberExpression' || parent.object !== node || parent.computed) return undefined;
+  if (!isSignalName(getMemberName(parent) ?? '', file)) return getSignalMember(parent, file);
+  return parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent ? undefined : parent;
 }
 
 /** Whether a local variable is taken or made from what is called a signal. It saves asking the checker of all others. */

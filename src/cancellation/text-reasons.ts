@@ -3,6 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
+import { isInTemplate } from '../scope/templates.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -15,7 +16,8 @@ export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): 
   const controller = getReceiver(call);
   if (getCalleeName(call) !== 'abort' || !controller || !reason || call.arguments.length > 1) return undefined;
   if (!isText(reason) || !isKnownController(controller, file) || comparesReasons(file.sourceCode)) return undefined;
-  return isExpected(reason, file.sourceCode) || isReturned(controller, file) ? undefined : reason;
+  // A template has no `DOMException` to put in its place.
+  return isExpected(reason, file.sourceCode) || isReturned(controller, file) || isInTemplate(call, file.sourceCode) ? undefined : reason;
 }
 
 /** Whether a function gives the controller to its caller, who may know what the texts mean. */

@@ -5,6 +5,7 @@ import type { MisusedMethod } from '../cancellation/misused-methods.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
+import { isInTemplate } from '../scope/templates.ts';
 import { getMemberName, getPath, getReceiver } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -68,8 +69,8 @@ export function writeRejection({ node, listener, fn }: ListenerThrow, { sourceCo
   return { instead, fix: (fixer) => fixer.replaceText(isExpression ? node : statement, isExpression ? instead : `${instead};`) };
 }
 
-/** `signal.addEventListener('abort', stop)` in place of `signal.onabort = stop`; undefined where the assignment is more than a statement. */
+/** `signal.addEventListener('abort', stop)` in place of `signal.onabort = stop`; undefined where the assignment is more than a statement, or its quotes may end an attribute. */
 export function writeListener(node: TSESTree.AssignmentExpression, signal: TSESTree.Node, sourceCode: TSESLint.SourceCode): Edit | undefined {
-  if (node.parent.type !== 'ExpressionStatement') return undefined;
+  if (node.parent.type !== 'ExpressionStatement' || isInTemplate(node, sourceCode)) return undefined;
   return replace(node, `${sourceCode.getText(signal)}.addEventListener('abort', ${sourceCode.getText(node.right)})`);
 }

@@ -6,12 +6,15 @@ import { getKeyName, getPath, getRoot } from '../syntax/calls.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
+import { getTemplateExpression, getVariableOfScript } from './templates.ts';
 
 export type Variable = TSESLint.Scope.Variable;
 
-/** The variable that `name` stands for, or undefined for a global. */
+/** The variable that `name` stands for, or undefined for a global and for what only a template knows. */
 export function getVariable(name: TSESTree.Identifier | TSESTree.JSXIdentifier, sourceCode: TSESLint.SourceCode): Variable | undefined {
-  return findVariable(sourceCode.getScope(name), name.name) ?? undefined;
+  const scope = sourceCode.getScope(name);
+  const template = getTemplateExpression(name, scope);
+  return template ? getVariableOfScript(name, template, scope) : (findVariable(scope, name.name) ?? undefined);
 }
 
 /** Whether the name that `expression` starts with is declared in the code at `owner`: `job` of `job.result.text`. */

@@ -2,14 +2,16 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
 import { getPath, getRoot } from '../syntax/calls.ts';
+import { getTemplateExpression } from './templates.ts';
 
 /**
  * Whether `name` here means the platform's global: nothing in the file declares it. Flat configs declare no globals unless
- * the user lists them, so an unresolved name counts too.
+ * the user lists them, so an unresolved name counts too. Templates of Vue have no `fetch`, no `Promise` and no `AbortController`: there,
+ * a name that is not the script's belongs to the component.
  */
 export function isGlobal(name: TSESTree.Identifier, sourceCode: TSESLint.SourceCode): boolean {
-  const variable = findVariable(sourceCode.getScope(name), name.name);
-  return (variable?.defs.length ?? 0) === 0;
+  const scope = sourceCode.getScope(name);
+  return (findVariable(scope, name.name)?.defs.length ?? 0) === 0 && !getTemplateExpression(name, scope);
 }
 
 const globalObject = /^(?:global|globalThis|self|window)\./u;

@@ -40,6 +40,8 @@ export function getTypes({ parserServices }: TSESLint.SourceCode): Types | undef
   const services = parserServices;
   const checker = services.program.getTypeChecker();
   const ask = (question: Question) => (node: TSESTree.Node): Verdict => {
+    // Code of templates has no types.
+    if (!services.esTreeNodeToTSNodeMap.has(node)) return 'unknown';
     const type = services.getTypeAtLocation(node);
     if (isOpaque(type, checker)) return 'unknown';
     return question(type, checker) ? 'yes' : 'no';
@@ -51,7 +53,7 @@ export function getTypes({ parserServices }: TSESLint.SourceCode): Types | undef
     isRequest: ask(questions.isRequest),
     isTask: ask(questions.isTask),
     isToken: ask(questions.isToken),
-    getSlot: (call, kind) => getTypedSlot(services.esTreeNodeToTSNodeMap.get(call), kind, checker),
+    getSlot: (call, kind) => (services.esTreeNodeToTSNodeMap.has(call) ? getTypedSlot(services.esTreeNodeToTSNodeMap.get(call), kind, checker) : undefined),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isAtEdge, isCleanup, isCleanupName, isEdge, isFloating, isProgram } from '../../src/cancellation/boundaries.ts';
 import { getEnclosingFunction } from '../../src/syntax/functions.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
+import { askTemplate } from '../support/vue.ts';
 
 describe('isCleanupName', () => {
   it.each([
@@ -116,6 +117,19 @@ describe('isEdge: nobody waits for', () => {
   ])('not %s', (_, marked) => {
     const { node, file } = narrow(parseSnippet(marked), 'ArrowFunctionExpression', 'FunctionDeclaration', 'FunctionExpression');
     expect(isEdge(node, file)).toBe(false);
+  });
+});
+
+describe('isEdge in a template of Vue', () => {
+  it.each([
+    ['a handler', '<a @click="async () => { load(); }" />', true],
+    ['a function in a handler', '<a @click="async () => { save(async () => { load(); }); }" />', false],
+  ])('%s', (_, template, answer) => {
+    const answers = askTemplate(`<template>${template}</template>`, 'load', (name, sourceCode) => {
+      const fn = getEnclosingFunction(name);
+      return fn && isEdge(fn, { ...parseFile(''), sourceCode });
+    });
+    expect(answers).toEqual([answer]);
   });
 });
 

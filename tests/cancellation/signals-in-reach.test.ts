@@ -12,6 +12,10 @@ describe('the received signal nearest to a node', () => {
     ['in a bag, by its type', 'function f(options: { signal: AbortSignal }) { «work()»; }', 'options.signal'],
     ['in a bag that may be missing', 'function f(options?: { signal?: AbortSignal }) { «work()»; }', 'options?.signal'],
     ['in a bag, as it is read elsewhere', 'function f(options) { options.signal.throwIfAborted(); «work()»; }', 'options.signal'],
+    ['deeper in what was given, as it is read elsewhere', 'function f(c) { load(c.req.raw.signal); «work()»; }', 'c.req.raw.signal'],
+    ['deeper in what was given, as it is asked elsewhere', 'function f(args) { if (args.request.signal.aborted) return; «work()»; }', 'args.request.signal'],
+    ['deeper in what was given, whose type is known elsewhere', 'import { Context } from "./context"; function f(c: Context) { load(c.req.raw.signal); «work()»; }', 'c.req.raw.signal'],
+    ['of a part that is taken out', 'function f(args) { const { request } = args; load(request.signal); «work()»; }', 'request.signal'],
     ['that of a controller', 'function f(controller: AbortController) { «work()»; }', 'controller.signal'],
     ['a local alias', 'function f(options) { const s = options.signal; «work()»; }', 's'],
     ['joined with a deadline', 'function f(signal) { const both = AbortSignal.any([signal, AbortSignal.timeout(9)]); «work()»; }', 'both'],
@@ -28,6 +32,11 @@ describe('the received signal nearest to a node', () => {
     ['none: a POSIX signal', 'function f(signal: NodeJS.Signals) { «work()»; }', undefined],
     ['none: a token of some other module', 'import { CancellationToken } from "./tokens"; function f(token: CancellationToken) { «work()»; }', undefined],
     ['none: defined by way of itself', 'function f() { let signal = signal; «work()»; }', undefined],
+    ['none: deeper in what was given, nothing reads it', 'function f(c) { load(c.req.raw); «work()»; }', undefined],
+    ['none: deeper in what was given, the function puts it there', 'function f(c) { c.req.raw.signal = make(); «work()»; }', undefined],
+    ['none: deeper in what was given, by a name of run time', 'function f(c) { load(c[key].signal); «work()»; }', undefined],
+    ['none: deeper in what came out of work', 'function f(response) { load(response.request.signal); «work()»; }', undefined],
+    ['none: of a part of the function\'s own', 'function f() { const { request } = make(); load(request.signal); «work()»; }', undefined],
     ['none: no function', 'const signal = get(); «work()»;', undefined],
   ])('%s', (_, code, expression) => {
     const { node, file } = parseSnippet(code);

@@ -5,6 +5,7 @@ import { getMisusedMethod } from '../../src/cancellation/misused-methods.ts';
 import { writeCall, writeError, writeListener, writeRejection, writeSignal } from '../../src/report/abort-edits.ts';
 import { applyFix } from '../support/fix.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
+import { askTemplate } from '../support/vue.ts';
 
 const around = (code: string): string => `function f(signal, other) { const own = new AbortController(); ${code} }`;
 
@@ -85,5 +86,14 @@ describe('a listener in place of a handler property', () => {
     if (node.left.type !== 'MemberExpression') throw new Error('no property is marked');
     const edit = writeListener(node, node.left.object, sourceCode);
     expect(edit && applyFix(edit.fix, sourceCode)).toBe(after && around(after));
+  });
+
+  it('not in a template, where the quotes may end the attribute', () => {
+    const component = '<script setup>\nconst { signal } = new AbortController();\n</script>\n<template><a @click="() => { signal.onabort = stop; }" /></template>';
+    const edits = askTemplate(component, 'onabort', ({ parent: { parent } }, sourceCode) => {
+      if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') throw new Error('no assignment');
+      return writeListener(parent, parent.left.object, sourceCode);
+    });
+    expect(edits).toEqual([undefined]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Types } from '../../src/types/types.ts';
-import { narrow, parseFile, parseTypedSnippet } from '../support/snippet.ts';
+import { narrow, parseFile, parseSnippet, parseTypedSnippet } from '../support/snippet.ts';
 
 /** What a checker says of the marked expression. */
 function ask(question: Exclude<keyof Types, 'getSlot'>, marked: string): string | undefined {
@@ -11,6 +11,11 @@ function ask(question: Exclude<keyof Types, 'getSlot'>, marked: string): string 
 
 it('a file without a checker has no types', () => {
   expect(parseFile('const a = 1;').types).toBeUndefined();
+});
+
+it('code that the checker has not read has no types: that of a template', () => {
+  const [{ file: { types } }, { node }] = [parseTypedSnippet('«x»;'), narrow(parseSnippet('async function f(signal: AbortSignal) { await «load(signal)»; }'), 'CallExpression')];
+  expect([types?.isTask(node), types?.isSignal(node.callee), types?.getSlot(node, 'signal')]).toEqual(['unknown', 'unknown', undefined]);
 });
 
 describe('isSignal', () => {
