@@ -10,6 +10,8 @@ export default defineConfig({
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: 'index' },
     target: 'node20',
     minify: false,
+    // Comments are for readers of the source.
+    rolldownOptions: { output: { comments: false } },
     emptyOutDir: true,
     license: { fileName: 'licenses.md' },
   },

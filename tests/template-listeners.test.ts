@@ -10,6 +10,7 @@ import { parseFile } from './support/snippet.ts';
 const script = `<script setup>
 const controller = new AbortController();
 const { signal } = controller;
+onUnmounted(() => controller.abort());
 async function load() {
   await fetch('/', { signal });
 }
