@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Files share a worker's modules: parsers and the type checker load once, which halves the run. Nothing here keeps state between tests.
     isolate: false,
+    // By default one core is left alone.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './tests/support/tally.ts'],
