@@ -67,3 +67,8 @@ export function speaksOfTasks({ topics }: LintedFile): boolean {
 export function speaksOfTimers({ topics }: LintedFile): boolean {
   return topics.timers;
 }
+
+/** Whether the file can make controllers: the name of their class is in its text. */
+export function speaksOfControllers({ sourceCode, topics }: LintedFile): boolean {
+  return topics.cancellation && sourceCode.text.includes('AbortController');
+}

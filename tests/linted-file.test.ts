@@ -3,7 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-import { type LintedFile, openFile, speaksOfCancellation, speaksOfTasks, speaksOfTimers } from '../src/linted-file.ts';
+import { type LintedFile, openFile, speaksOfCancellation, speaksOfControllers, speaksOfTasks, speaksOfTimers } from '../src/linted-file.ts';
 import { parseFile, parseTypedSnippet } from './support/snippet.ts';
 
 /** What two rules get that open the same file. */
@@ -83,5 +83,15 @@ describe('speaksOfTimers', () => {
     ['time.out(10);', false],
   ])('%s', (code, answer) => {
     expect(speaksOfTimers(parseFile(code))).toBe(answer);
+  });
+});
+
+describe('speaksOfControllers', () => {
+  it.each([
+    ['new AbortController();', true],
+    ['controller.abort();', false],
+    ['load();', false],
+  ])('%s', (code, answer) => {
+    expect(speaksOfControllers(parseFile(code))).toBe(answer);
   });
 });

@@ -36,13 +36,31 @@ function takeDelay(of: Delay['of'], { arguments: given }: TSESTree.CallExpressio
   return value && !given.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') && value.type !== 'SpreadElement' ? { of, value } : undefined;
 }
 
-/** `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))`: nothing else in it looks at `ms`. */
+/** The parameter of a function that is a delay. */
+interface DelayParameter {
+  readonly of: Delay['of'];
+  readonly index: number;
+}
+
+const ofFunctions = new WeakMap<FunctionNode, DelayParameter | 'none'>();
+
+/** `sleep(5)` of `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))`. */
 function getDelayThrough(fn: FunctionNode, call: TSESTree.CallExpression, file: LintedFile): Delay | undefined {
-  for (const node of walkAll(fn.body, file.sourceCode)) {
+  let parameter = ofFunctions.get(fn);
+  if (!parameter) {
+    parameter = getDelayParameter(fn, file) ?? 'none';
+    ofFunctions.set(fn, parameter);
+  }
+  return parameter === 'none' ? undefined : takeDelay(parameter.of, call, parameter.index);
+}
+
+/** The first parameter that is handed on as a delay, when nothing else in the function looks at it. */
+function getDelayParameter({ params, body }: FunctionNode, file: LintedFile): DelayParameter | undefined {
+  for (const node of walkAll(body, file.sourceCode)) {
     const inner = node.type === 'CallExpression' ? getOwnDelay(node, file) : undefined;
     const variable = inner?.value.type === 'Identifier' ? getVariable(inner.value, file.sourceCode) : undefined;
-    const index = fn.params.findIndex((param) => variable?.identifiers.some((name) => name === param));
-    if (inner && index !== -1 && variable?.references.length === 1) return takeDelay(inner.of, call, index);
+    const index = params.findIndex((param) => variable?.identifiers.some((name) => name === param));
+    if (inner && index !== -1 && variable?.references.length === 1) return { of: inner.of, index };
   }
   return undefined;
 }

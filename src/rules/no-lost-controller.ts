@@ -5,7 +5,7 @@ import { getRace } from '../cancellation/races.ts';
 import { getNearestSignal } from '../cancellation/signals-in-reach.ts';
 import { createRule } from '../create-rule.ts';
 import { getSignalSlot } from '../forwarding/signal-slots.ts';
-import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
+import { type LintedFile, openFile, speaksOfControllers } from '../linted-file.ts';
 import { removeSignalOption } from '../report/fresh-signal-edits.ts';
 import { mention } from '../report/mention.ts';
 import { replaceSignal } from '../report/signal-edits.ts';
@@ -46,7 +46,7 @@ export default createRule({
   },
   create(context, [options]) {
     const file = openFile(context);
-    if (!file || !speaksOfCancellation(file)) return {};
+    if (!file || !speaksOfControllers(file)) return {};
     return {
       NewExpression(node) {
         const lost = getLostController(node, file);

@@ -4,7 +4,7 @@ import { getHeldController } from '../cancellation/held-controllers.ts';
 import { createRule } from '../create-rule.ts';
 import { type Emptied, getEmptied, isDropped } from '../flow/emptied-controllers.ts';
 import { isOverwritten } from '../flow/overwritten-controllers.ts';
-import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
+import { type LintedFile, openFile, speaksOfControllers } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
 import type { Place } from '../scope/places.ts';
 import { getPath } from '../syntax/calls.ts';
@@ -31,7 +31,7 @@ export default createRule({
   },
   create(context) {
     const file = openFile(context);
-    if (!file || !speaksOfCancellation(file)) return {};
+    if (!file || !speaksOfControllers(file)) return {};
     return {
       'AssignmentExpression, CallExpression'(node: TSESTree.AssignmentExpression | TSESTree.CallExpression) {
         const held = getHeldController(node, file);

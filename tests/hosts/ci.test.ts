@@ -27,7 +27,7 @@ beforeAll(() => {
     project.link(name);
     project.linkCommands(name);
   }
-  project.link('eslint-formatter-gha');
+  for (const name of ['eslint-formatter-gha', 'typescript', 'typescript-eslint']) project.link(name);
   // What `npm install --prefix` of the page puts there; tests do not ask the registry.
   project.link('../sarif-formatter/node_modules/@microsoft/eslint-formatter-sarif', '@microsoft/eslint-formatter-sarif');
   project.write('eslint.config.js', `import cancellation from 'eslint-plugin-cancellation';\nexport default [{ ignores: ['sarif-formatter'] }, cancellation.configs.recommended];\n`);
@@ -82,12 +82,26 @@ describe('the commands of the page about CI', () => {
     expect(run(lint)).toMatchObject({ status: 1 });
   });
 
+  it('results that are kept do not know of types in other files', () => {
+    const [cached = ''] = under('Keep results');
+    const callee = 'export declare function discount(price: number): Promise<number>;\n';
+    project.write('typed.config.js', `import cancellation from 'eslint-plugin-cancellation';\nimport { parser } from 'typescript-eslint';
+      export default [{ files: ['typed/*.ts'], languageOptions: { parser, parserOptions: { projectService: true } }, ...cancellation.configs.recommended }];\n`);
+    project.write('typed/tsconfig.json', '{ "compilerOptions": { "lib": ["es2023", "dom"], "types": [], "strict": true } }');
+    project.write('typed/rates.ts', callee);
+    project.write('typed/total.ts', `import { discount } from './rates.js';\nexport async function total(signal: AbortSignal): Promise<number> {\n  signal.throwIfAborted();\n  return discount(1);\n}\n`);
+    const lint = (command: string): number | null => run(`${command} --config typed.config.js`).status;
+    expect(lint(cached)).toBe(0);
+    project.write('typed/rates.ts', callee.replace('number)', 'number, signal?: AbortSignal)'));
+    expect([lint(cached), lint('npx eslint .')]).toEqual([0, 1]);
+  });
+
   it('the findings of many workers are those of one', () => {
     for (let copy = 0; copy < 12; copy += 1) project.write(`copies/load${String(copy)}.js`, bad);
     const [parallel = ''] = under('Use all cores');
     const find = (text: string): unknown => JSON.parse(run(`${text} --format json`).stdout);
     const found = find('npx eslint .');
-    expect(found).toHaveLength(14);
+    expect(found).toHaveLength(15);
     expect(find(parallel)).toEqual(found);
     expect(find(parallel.replace('auto', '2'))).toEqual(found);
   });
