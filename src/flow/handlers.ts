@@ -30,6 +30,11 @@ export function getClauseHandler(clause: TSESTree.CatchClause): Handler {
   return { node: clause, guarded: site.block, parameter: clause.param, body: clause.body, site };
 }
 
+/** The handler of errors that `node` is, or adds to a promise. */
+export function getErrorHandler(node: TSESTree.CallExpression | TSESTree.CatchClause, file: LintedFile): Handler | undefined {
+  return node.type === 'CatchClause' ? getClauseHandler(node) : getChainHandler(node, file);
+}
+
 /** The handler that `call` adds to a promise, when its code can be seen; also a wrapper that the settings say swallows. */
 export function getChainHandler(call: TSESTree.CallExpression, file: LintedFile): Handler | undefined {
   const name = getCalleeName(call) ?? '';

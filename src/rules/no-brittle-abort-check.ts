@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.ts';
 import { getWholeTest } from '../flow/abort-tests.ts';
 import { type BrittleOptions, type BrittleTest, getBrittleTest } from '../flow/brittle-tests.ts';
-import { getChainHandler, getClauseHandler, type Handler } from '../flow/handlers.ts';
+import { getErrorHandler, type Handler } from '../flow/handlers.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { compareAlsoWith, compareCause, compareWith, getComparison, replaceTest, writeQuestion } from '../report/test-edits.ts';
@@ -58,11 +58,8 @@ export default createRule({
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
-      CatchClause(clause) {
-        report(context, getClauseHandler(clause), options, file);
-      },
-      CallExpression(call) {
-        const handler = getChainHandler(call, file);
+      'CallExpression, CatchClause'(node: TSESTree.CallExpression | TSESTree.CatchClause) {
+        const handler = getErrorHandler(node, file);
         if (handler) report(context, handler, options, file);
       },
     };

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isFloating } from '../cancellation/boundaries.ts';
 import { createRule } from '../create-rule.ts';
-import { getChainHandler, getClauseHandler, type Handler } from '../flow/handlers.ts';
+import { getErrorHandler, type Handler } from '../flow/handlers.ts';
 import { getLoggedAborts, type LoggedAbort } from '../flow/logged-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
@@ -49,11 +49,8 @@ export default createRule({
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
-      CatchClause(clause) {
-        report(context, getClauseHandler(clause), errorReporters, file);
-      },
-      CallExpression(call) {
-        const handler = getChainHandler(call, file);
+      'CallExpression, CatchClause'(node: TSESTree.CallExpression | TSESTree.CatchClause) {
+        const handler = getErrorHandler(node, file);
         if (handler) report(context, handler, errorReporters, file);
       },
     };

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { createRule } from '../create-rule.ts';
 import type { Drop } from '../flow/drops.ts';
-import { getChainHandler, getClauseHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
+import { getErrorHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
 import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionInstead } from '../report/mention.ts';
@@ -58,8 +58,9 @@ export default createRule({
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
-      CatchClause(clause) {
-        report(context, getClauseHandler(clause), options, file);
+      'CallExpression, CatchClause'(node: TSESTree.CallExpression | TSESTree.CatchClause) {
+        const handler = getErrorHandler(node, file);
+        if (handler) report(context, handler, options, file);
       },
       TryStatement(statement) {
         const discarded = findDiscardedAbort(statement, file);
@@ -70,10 +71,6 @@ export default createRule({
             data: { ending: mention(discarded.ending, file.sourceCode), signal: discarded.signal.expression ?? 'signal' },
           });
         }
-      },
-      CallExpression(call) {
-        const handler = getChainHandler(call, file);
-        if (handler) report(context, handler, options, file);
       },
     };
   },

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isPromiseReject } from '../cancellation/reject-calls.ts';
 import { createRule } from '../create-rule.ts';
-import { getChainHandler, getClauseHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
+import { getErrorHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
 import { findWrappedAborts, type WrappedAbort } from '../flow/wrapped-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mentionInstead } from '../report/mention.ts';
@@ -35,11 +35,8 @@ export default createRule({
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
-      CatchClause(clause) {
-        report(context, getClauseHandler(clause), file);
-      },
-      CallExpression(call) {
-        const handler = getChainHandler(call, file);
+      'CallExpression, CatchClause'(node: TSESTree.CallExpression | TSESTree.CatchClause) {
+        const handler = getErrorHandler(node, file);
         if (handler) report(context, handler, file);
       },
     };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getChainHandler, getClauseHandler, getError, isEmptyHandler, isOwnCode, letsAbortOut, runHandler } from '../../src/flow/handlers.ts';
+import { getChainHandler, getClauseHandler, getError, getErrorHandler, isEmptyHandler, isOwnCode, letsAbortOut, runHandler } from '../../src/flow/handlers.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 import { nameOutcome } from '../support/worlds.ts';
 
@@ -106,5 +106,17 @@ describe('isOwnCode', () => {
   ])('%s', (_, marked, answer) => {
     const { handler } = parseChain(marked);
     expect(handler && isOwnCode(handler)).toBe(answer);
+  });
+});
+
+describe('getErrorHandler', () => {
+  it.each([
+    ['a clause', 'try { load(); } «catch (e) { log(e); }»', '{ log(e); }'],
+    ['a link of a chain', 'load(«task.catch((e) => log(e))»);', 'log(e)'],
+    ['another call', 'load(«task.then(show)»);', undefined],
+  ])('%s', (_, marked, body) => {
+    const { node, file, sourceCode } = narrow(parseSnippet(marked), 'CallExpression', 'CatchClause');
+    const handler = getErrorHandler(node, file);
+    expect(handler?.body && sourceCode.getText(handler.body)).toBe(body);
   });
 });
