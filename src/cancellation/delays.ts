@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
@@ -25,7 +25,19 @@ export function getDelay(call: TSESTree.CallExpression, file: LintedFile): Delay
   return fn && getDelayThrough(fn, call, file);
 }
 
+const timed = /^(?:set(?:Interval|Timeout)|timeout|wait)$/u;
+const renames = new WeakMap<TSESLint.SourceCode, boolean>();
+
+/** Whether a timer may go by another name in the file: an import gives it one, or `promisify`. Searched once a file. */
+function renamesTimers({ sourceCode }: LintedFile): boolean {
+  const known = renames.get(sourceCode) ?? /timers|promisify/u.test(sourceCode.text);
+  renames.set(sourceCode, known);
+  return known;
+}
+
 function getOwnDelay(call: TSESTree.CallExpression, file: LintedFile): Delay | undefined {
+  // The cheap question first: most calls have another name, and most files rename nothing.
+  if (!timed.test(getCalleeName(call) ?? '') && !renamesTimers(file)) return undefined;
   if (isTimeoutSignal(call, file)) return takeDelay('signal', call, 0);
   if (getTimerName(call, file) !== undefined) return takeDelay('timer', call, 1);
   return /^(?:set(?:Interval|Timeout)|scheduler\.wait)$/u.test(getPromisedTimerName(call, file) ?? '') ? takeDelay('timer', call, 0) : undefined;
