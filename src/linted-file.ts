@@ -50,7 +50,9 @@ function getTopics(text: string, { signalNames }: CancellationSettings): LintedF
 /** Whether any rule can have something to look for: the file has words of ours, or types that may have them. */
 export function concernsUs(context: Parameters<typeof openFile>[0]): boolean {
   const file = openFile(context);
-  return file !== undefined && (Object.values(file.topics).includes(true) || file.types !== undefined);
+  if (!file) return false;
+  const { topics: { cancellation, tasks, timers }, types } = file;
+  return cancellation || tasks || timers || types !== undefined;
 }
 
 /** Whether the file's text has any word of cancellation. */

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isPlatformCall } from '../scope/globals.ts';
 import { getMentions } from '../scope/mentions.ts';
-import { getCalleeName, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -25,9 +25,8 @@ export interface TimedRace {
 
 /** The race that `call` is, when a timer takes part in it and something that begins there; what was under way before belongs to somebody else. */
 export function getTimedRace(call: TSESTree.CallExpression, file: LintedFile): TimedRace | undefined {
-  const promise = getReceiver(call);
   const [list] = call.arguments;
-  if (!list || !isStaticCall(call, 'Promise', 'race') || promise?.type !== 'Identifier' || !isGlobal(promise, file.sourceCode)) return undefined;
+  if (!list || !isPlatformCall(call, file.sourceCode, 'Promise', 'race')) return undefined;
   const members = (getMembers(list, file) ?? []).filter((member) => !isFunction(member));
   const timers = members.map((member) => getTimer(member, file));
   const timer = timers.find((wait) => wait !== undefined);

@@ -36,12 +36,12 @@ function getEmptiedPlace(node: TSESTree.AssignmentExpression | TSESTree.CallExpr
   return place && { ...place, key: getCalleeName(node) === 'delete' ? node.arguments[0] : undefined };
 }
 
-/** Whether a function that is there to end things forgets to abort what it empties the place of. */
-export function isDropped(node: TSESTree.Node, file: LintedFile): boolean {
+/** What `node` empties the place of in a function that is there to end things and forgets to abort it. */
+export function getDropped(node: TSESTree.Node, file: LintedFile): Emptied | undefined {
   const outermost = getEnclosingFunction(node);
-  if (!outermost || !isCleanupName(getFunctionName(outermost) ?? '', file) || isPartOfArgument(outermost) || isInTest(node)) return false;
+  if (!outermost || !isCleanupName(getFunctionName(outermost) ?? '', file) || isPartOfArgument(outermost) || isInTest(node)) return undefined;
   const emptied = node.type === 'AssignmentExpression' || node.type === 'CallExpression' || node.type === 'UnaryExpression' ? getEmptied(node, file) : undefined;
-  return emptied !== undefined && isForgotten(emptied, { place: emptied.place, outermost, file });
+  return emptied && isForgotten(emptied, { place: emptied.place, outermost, file }) ? emptied : undefined;
 }
 
 /** A method of an object that is given away as it is: `new WritableStream({ close() {} })` calls it when all is over. */

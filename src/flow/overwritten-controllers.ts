@@ -13,7 +13,7 @@ import { isInTest } from '../syntax/test-code.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { type Care, getBefore, getFunctionsAround, isAtEnd, speaksOf, stops } from './controller-care.ts';
-import { isDropped } from './emptied-controllers.ts';
+import { getDropped } from './emptied-controllers.ts';
 
 /** Functions by whose name nothing has begun before them. */
 const beginner = /^_?(?:activate|boot(?:strap)?|component(?:Did|Will)Mount|connect(?:ed)?|constructor|enable|init(?:iali[sz]e)?|launch|mount|ng(?:On|After)\w*Init|onInit|onModuleInit|open|set_?[uU]p|start)(?![a-z])/u;
@@ -113,7 +113,7 @@ function isComparedBySignal(node: TSESTree.Node, { place, file: { sourceCode } }
 /** Whether a place is emptied by a function that neither fills it nor has aborted what is there: the work is over. */
 function isEmptiedAtEnd(node: TSESTree.Node, care: Care): boolean {
   const outermost = getFunctionsAround(node, care.place, care.file).at(-1);
-  if (!outermost || isDropped(node, care.file)) return false;
+  if (!outermost || getDropped(node, care.file)) return false;
   const around: Care = { ...care, outermost };
   return !getBefore(node, around).some((part) => speaksOf(part, around)) && ![...walkAll(outermost, care.file.sourceCode)].some((part) => fills(part, care));
 }

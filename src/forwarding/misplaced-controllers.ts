@@ -5,8 +5,8 @@ import { isSignalName } from '../cancellation/signal-names.ts';
 import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
-import { type Call, getCalleeName, getKeyName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
+import { isGlobal, isPlatformCall } from '../scope/globals.ts';
+import { type Call, getCalleeName, getKeyName, getMemberName } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { signalMembers } from '../types/shapes.ts';
@@ -66,8 +66,7 @@ function isAnnotated(variable: Variable): boolean {
 
 /** What stands in the places where the callee takes signals. */
 function getPlaces(call: Call, file: LintedFile): readonly TSESTree.Node[] {
-  const platform = getReceiver(call);
-  if (isStaticCall(call, 'AbortSignal', 'any') && platform?.type === 'Identifier' && isGlobal(platform, file.sourceCode)) {
+  if (isPlatformCall(call, file.sourceCode, 'AbortSignal', 'any')) {
     const [signals] = call.arguments;
     return signals?.type === 'ArrayExpression' ? signals.elements.filter((element) => element !== null) : [];
   }

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getHeldController } from '../cancellation/held-controllers.ts';
 import { createRule } from '../create-rule.ts';
-import { type Emptied, getEmptied, isDropped } from '../flow/emptied-controllers.ts';
+import { type Emptied, getDropped } from '../flow/emptied-controllers.ts';
 import { isOverwritten } from '../flow/overwritten-controllers.ts';
 import { type LintedFile, openFile, speaksOfControllers } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
@@ -38,8 +38,8 @@ export default createRule({
         if (held && isOverwritten(held, file)) context.report(describe(held.place, node, 'overwritten', file));
       },
       'AssignmentExpression, CallExpression, UnaryExpression'(node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.UnaryExpression) {
-        const emptied = isDropped(node, file) ? getEmptied(node, file) : undefined;
-        if (emptied) context.report(describe(emptied.place, node, getSituation(emptied), file));
+        const dropped = getDropped(node, file);
+        if (dropped) context.report(describe(dropped.place, node, getSituation(dropped), file));
       },
     };
   },

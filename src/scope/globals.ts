@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
-import { getPath, getRoot } from '../syntax/calls.ts';
+import { getPath, getReceiver, getRoot, isStaticCall } from '../syntax/calls.ts';
 import { getTemplateExpression } from './templates.ts';
 
 /**
@@ -21,4 +21,11 @@ export function isGlobalFunction(callee: TSESTree.Node, name: string, sourceCode
   if (getPath(callee)?.replace(globalObject, '') !== name) return false;
   const root = getRoot(callee);
   return root?.type === 'Identifier' && isGlobal(root, sourceCode);
+}
+
+/** Whether `node` calls a static method of the platform's `receiver`: `AbortSignal.timeout()`, unless the file has an `AbortSignal` of its own. */
+export function isPlatformCall(node: TSESTree.Node, sourceCode: TSESLint.SourceCode, receiver: string, ...names: readonly string[]): boolean {
+  if (!isStaticCall(node, receiver, ...names)) return false;
+  const platform = getReceiver(node);
+  return platform?.type === 'Identifier' && isGlobal(platform, sourceCode);
 }

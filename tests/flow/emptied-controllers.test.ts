@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getEmptied, isDropped } from '../../src/flow/emptied-controllers.ts';
+import { getDropped, getEmptied } from '../../src/flow/emptied-controllers.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const cases = [
@@ -30,12 +30,12 @@ it.each(cases)('%s of them, dropped: %s, in %s', (kind, dropped, method) => {
   );
   const emptied = getEmptied(node, file);
   expect(emptied ? (emptied.isCollection ? 'all' : 'one') : 'none').toBe(kind);
-  expect(isDropped(node, file)).toBe(dropped);
+  expect(getDropped(node, file) !== undefined).toBe(dropped);
 });
 
-describe('isDropped', () => {
+describe('getDropped', () => {
   it('is asked of any node', () => {
     const { node, file } = parseSnippet('function close() { «live»; }');
-    expect(isDropped(node, file)).toBe(false);
+    expect(getDropped(node, file)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isGlobal, isGlobalFunction } from '../../src/scope/globals.ts';
+import { isGlobal, isGlobalFunction, isPlatformCall } from '../../src/scope/globals.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('isGlobal', () => {
@@ -38,5 +38,18 @@ describe('isGlobalFunction', () => {
   ])('%s', (_, marked, answer) => {
     const { node, sourceCode } = parseSnippet(marked);
     expect(isGlobalFunction(node, 'fetch', sourceCode)).toBe(answer);
+  });
+});
+
+describe('isPlatformCall', () => {
+  it.each([
+    ['of the platform', '«AbortSignal.timeout(5)»;', true],
+    ['another method', '«AbortSignal.abort()»;', false],
+    ['another object', '«Clock.timeout(5)»;', false],
+    ['of the file itself', 'import { AbortSignal } from "./own.js"; «AbortSignal.timeout(5)»;', false],
+    ['not called', '(«AbortSignal.timeout»);', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(isPlatformCall(node.type === 'ExpressionStatement' ? node.expression : node, sourceCode, 'AbortSignal', 'any', 'timeout')).toBe(answer);
   });
 });
