@@ -39,9 +39,9 @@ interface Run {
 }
 
 function lint(...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [turbo, 'run', 'lint', '--ui=stream', ...args], {
-    cwd: project.folder, encoding: 'utf8', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_CACHE_DIR: '.turbo/cache', FORCE_COLOR: '0' },
-  });
+  // Turborepo folds what it prints where it knows the CI; the lines are read in one form.
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_CACHE_DIR: '.turbo/cache', GITHUB_ACTIONS: undefined };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [turbo, 'run', 'lint', '--ui=stream', ...args], { cwd: project.folder, encoding: 'utf8', env });
   const output = stdout + stderr;
   return { status, output, linted: [...output.matchAll(/^@parcels\/(?<name>[\w-]+):lint: cache (?:bypass|miss)/gmu)].map(({ groups }) => groups?.['name'] ?? '').sort() };
 }
