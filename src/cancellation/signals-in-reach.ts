@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import type { Variable } from '../scope/bindings.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -23,8 +24,6 @@ export interface ReachableSignal {
   readonly variable: Variable;
 }
 
-const reachable = new WeakMap<TSESLint.Scope.Scope, readonly ReachableSignal[]>();
-
 /**
  * The received signal that is nearest to `node`: a parameter, what is taken from one, or what is joined from one, of the function
  * around it. The search goes on outwards through callbacks that run on the spot; a deferred one runs when the operation may be over.
@@ -38,16 +37,11 @@ export function getNearestSignal(node: TSESTree.Node, file: LintedFile): Reachab
   return undefined;
 }
 
-/** The variables of one scope that are received signals or carry one, in the order of their declaration. */
-function getSignalsOf(scope: TSESLint.Scope.Scope, file: LintedFile): readonly ReachableSignal[] {
-  const known = reachable.get(scope);
-  if (known) return known;
-  // While the question is open the answer is none: a signal may be defined by way of itself.
-  reachable.set(scope, []);
-  const signals = scope.variables.flatMap((variable) => getReachable(variable, file) ?? []);
-  reachable.set(scope, signals);
-  return signals;
-}
+/** The variables of one scope that are received signals or carry one, in the order of their declaration. A signal may be defined by way of itself. */
+const getSignalsOf = remember(({ type, variables }: TSESLint.Scope.Scope, file: LintedFile): readonly ReachableSignal[] => {
+  // Nobody gives a signal to what is global, and the parser puts every name of the platform there.
+  return type === 'global' ? [] : variables.flatMap((variable) => getReachable(variable, file) ?? []);
+}, []);
 
 function getReachable(variable: Variable, file: LintedFile): ReachableSignal | undefined {
   const [name] = variable.identifiers;
