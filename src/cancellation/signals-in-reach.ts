@@ -46,7 +46,7 @@ const getSignalsOf = remember(({ type, variables }: TSESLint.Scope.Scope, file: 
 function getReachable(variable: Variable, file: LintedFile): ReachableSignal | undefined {
   const [name] = variable.identifiers;
   const definition = variable.defs[0];
-  if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, file))) return undefined;
+  if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, name, file))) return undefined;
   if (isToken(name, file)) return { kind: 'token', expression: name.name, isOptional: false, variable };
   const handed = getHandedSignal(name, file) ?? getSignalRead(variable, file);
   if (handed?.origin !== 'received' || handed.expression === undefined || isIdleRequest(variable, name, file)) return undefined;
@@ -56,7 +56,7 @@ function getReachable(variable: Variable, file: LintedFile): ReachableSignal | u
 const telling = /abort|cancel|controller|kill|signal|stop|token|^s$/iu;
 
 /**
- * Whether a parameter shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
+ * Whether a parameter, or what is taken out of an object, shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
  * is around the callback they belong to, which costs more than all else.
  */
 function isTelling({ references }: Variable, name: TSESTree.Identifier): boolean {
@@ -85,9 +85,11 @@ function getSignalMember(node: TSESTree.Node, file: LintedFile): TSESTree.Member
 }
 
 /** Whether a local variable is taken or made from what is called a signal. It saves asking the checker of all others. */
-function isMadeOfSignal({ defs: [definition], references }: Variable, file: LintedFile): boolean {
+function isMadeOfSignal(variable: Variable, name: TSESTree.Identifier, file: LintedFile): boolean {
+  const [definition] = variable.defs;
   if (definition?.type !== 'Variable') return false;
-  return definition.node.id.type === 'ObjectPattern' || references.some(({ writeExpr }) => writeExpr && mentionsSignal(writeExpr, file));
+  if (definition.node.id.type === 'ObjectPattern') return isTelling(variable, name);
+  return variable.references.some(({ writeExpr }) => writeExpr && !isFunction(writeExpr) && mentionsSignal(writeExpr, file));
 }
 
 /** A Request has a signal whether or not its handler means to stop when the client leaves. */
