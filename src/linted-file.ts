@@ -34,7 +34,7 @@ const requestWords = /Request(?:Init|Config)/u;
 const taskWords = /\basync\b|\bawait\b|Promise|\.then\b|\.finally\b/u;
 const timerWords = /setTimeout|setInterval|timers\/promises/u;
 // A few letters with a rare one in front are found, or not, in a small part of the time that an expression takes.
-const taskParts = ['wait', 'ync', 'Promi', '.th', '.fi'] as const;
+const taskParts = ['wait', 'ync', 'Promi', '.then', '.final'] as const;
 const timerParts = ['Timeo', 'Inter', '/prom'] as const;
 
 /** Searched once for all rules: most files end here, so that these searches are what the plugin costs a project. */
