@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
-import { makesPlainError } from '../cancellation/abort-errors.ts';
 import { type AbortListener, getListenersNamed } from '../cancellation/abort-listeners.ts';
 import { type AbortedTest, getAbortedTest } from '../cancellation/aborted-tests.ts';
 import { getControllerUses } from '../cancellation/controller-uses.ts';
+import { isNameless } from '../cancellation/nameless-errors.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
-import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
+import { isPromiseReject, rejectsPromise, surelyRejectsPromise } from '../cancellation/reject-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
@@ -22,10 +22,10 @@ interface Aborted {
   readonly origin: Origin;
 }
 
-/** A call at the abort of a signal that does not hand on its reason: `other.abort()`, `reject(new Error('aborted'))`. */
+/** A call at the abort of a signal that does not hand on its reason: `other.abort()`, `reject(new Error('aborted'))`, `reject()`. */
 export type CallThatLoses =
   | { readonly kind: 'bridge'; readonly call: TSESTree.CallExpression }
-  | { readonly kind: 'rejection'; readonly call: TSESTree.CallExpression; readonly error: TSESTree.Node };
+  | { readonly kind: 'rejection'; readonly call: TSESTree.CallExpression; readonly error: TSESTree.Node | undefined };
 
 /** `throw new Error('aborted')`; or `throw signal.reason`, which loses nothing and is `throwIfAborted()` spelt out. */
 type ThrowAtTest = { readonly kind: 'longForm' } | { readonly kind: 'throw'; readonly error: TSESTree.Node };
@@ -93,7 +93,7 @@ function getLostReasonOfStatement(statement: TSESTree.Statement, asked: AbortedT
 
 function getLostReasonOfThrow({ argument }: TSESTree.ThrowStatement, { signal, origin }: AbortedTest, file: LintedFile): LostReason | undefined {
   if (isReasonOf(argument, signal, file)) return { kind: 'longForm' };
-  return isForCaller({ signal, origin }) && makesPlainError(argument, file) ? { kind: 'throw', error: argument } : undefined;
+  return isForCaller({ signal, origin }) && isNameless(argument, file) ? { kind: 'throw', error: argument } : undefined;
 }
 
 function isReasonOf(thrown: TSESTree.Node, signal: TSESTree.Node, { sourceCode }: LintedFile): boolean {
@@ -107,9 +107,10 @@ function isReasonOf(thrown: TSESTree.Node, signal: TSESTree.Node, { sourceCode }
 function getLostReasonOfCall(node: TSESTree.Node, aborted: Aborted, file: LintedFile): CallThatLoses | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const [error, ...others] = node.arguments;
-  if (!error) return isBridge(node, aborted, file) ? { kind: 'bridge', call: node } : undefined;
-  if (others.length > 0 || !isForCaller(aborted) || !makesPlainError(error, file)) return undefined;
-  return rejectsPromise(node, file) ? { kind: 'rejection', call: node, error } : undefined;
+  if (!error && isBridge(node, aborted, file)) return { kind: 'bridge', call: node };
+  if (others.length > 0 || !isForCaller(aborted) || !isNameless(error, file)) return undefined;
+  const rejects = error ? rejectsPromise : surelyRejectsPromise;
+  return rejects(node, file) ? { kind: 'rejection', call: node, error } : undefined;
 }
 
 /** Whether `call` aborts another controller, and the signal may have a reason of its own. */
@@ -141,6 +142,6 @@ function mayHaveReason(signal: TSESTree.Node, file: LintedFile): boolean {
  * Whether those who wait know the signal: then its reason is what they look for. An own one may get the words of its owner, and
  * one kept in a field may say that an object is closed.
  */
-function isForCaller({ signal, origin }: Aborted): boolean {
+export function isForCaller({ signal, origin }: Aborted): boolean {
   return origin === 'received' && getRoot(signal)?.type !== 'ThisExpression';
 }

@@ -4,6 +4,7 @@ import { type AbortListener, getAbortListener } from '../cancellation/abort-list
 import { createRule } from '../create-rule.ts';
 import { getLostReasonOfTest, getLostReasonsOfListener, type CallThatLoses, type LostAtTest, type LostReason } from '../forwarding/lost-reasons.ts';
 import { canReadReason } from '../forwarding/readable-reasons.ts';
+import { getRejecterAsListener, isTakenOff } from '../forwarding/rejecting-listeners.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { passReason, throwIfAborted, writeSignalAgain } from '../report/reason-edits.ts';
@@ -31,7 +32,7 @@ export default createRule({
         type: 'object',
         additionalProperties: false,
         properties: {
-          reportOwnErrors: { ...off, description: 'Report a plain `Error` that is thrown or rejected with in the place of the reason.' },
+          reportOwnErrors: { ...off, description: 'Report a plain `Error`, a text or nothing that is thrown or rejected with in the place of the reason.' },
           reportLongForm: { ...off, description: 'Report `throwIfAborted()` spelt out: `if (signal.aborted) throw signal.reason`.' },
         },
       },
@@ -41,6 +42,7 @@ export default createRule({
       reasonLost: 'When `{{signal}}` is aborted, `{{call}}` makes up a reason, and what it aborts never learns of the real one. Pass `{{signal}}.reason` on.',
       reasonReplaced: 'When `{{signal}}` is aborted, this throws `{{error}}`, and callers who look for an abort see a failure. Write `{{signal}}.throwIfAborted()`.',
       rejectionReplaced: 'When `{{signal}}` is aborted, who waits gets `{{error}}` and takes the abort for a failure. Write `{{reject}}({{signal}}.reason)`.',
+      eventRejected: 'When `{{signal}}` is aborted, `{{reject}}` is called with the event, so who waits gets an `Event` for an error. Pass `() => {{reject}}({{signal}}.reason)`.',
       reasonSpeltOut: 'This asks `{{signal}}` and throws its reason, which is what `throwIfAborted()` does. Write `{{check}}`.',
       passReason: 'Pass `{{reason}}`.',
       throwReason: 'Throw the reason: `{{check}}`.',
@@ -52,9 +54,12 @@ export default createRule({
     return {
       'AssignmentExpression, CallExpression'(node: TSESTree.AssignmentExpression | TSESTree.CallExpression) {
         const listener = getAbortListener(node, file);
-        for (const lost of listener ? getLostReasonsOfListener(listener, file) : []) {
-          if (listener && isWanted(lost, options)) context.report(describeInListener(lost, listener, file));
+        if (!listener) return;
+        for (const lost of getLostReasonsOfListener(listener, file)) {
+          if (isWanted(lost, options)) context.report(describeInListener(lost, listener, file));
         }
+        const rejecter = getWantedRejecter(listener, options, file);
+        if (rejecter) context.report(describeRejecter(rejecter, listener, file));
       },
       IfStatement(statement) {
         const asked = getLostReasonOfTest(statement, file);
@@ -74,14 +79,31 @@ function isWanted({ kind }: LostReason, { reportLongForm, reportOwnErrors }: Opt
   return kind === 'longForm' ? reportLongForm : reportOwnErrors;
 }
 
-type MessageId = 'passReason' | 'reasonLost' | 'reasonReplaced' | 'reasonSpeltOut' | 'rejectionReplaced' | 'throwReason';
+function getWantedRejecter(listener: AbortListener, { reportOwnErrors }: Options, file: LintedFile): TSESTree.Identifier | undefined {
+  return reportOwnErrors ? getRejecterAsListener(listener, file) : undefined;
+}
+
+type MessageId = 'eventRejected' | 'passReason' | 'reasonLost' | 'reasonReplaced' | 'reasonSpeltOut' | 'rejectionReplaced' | 'throwReason';
 type Report = TSESLint.ReportDescriptor<MessageId>;
 
 function describeInListener(lost: CallThatLoses, listener: AbortListener, file: LintedFile): Report {
-  const expression = canReadReason(listener, lost.call, file) ? writeSignalAgain(listener.signal, file.sourceCode) : undefined;
+  return describeCall(lost, listener.signal, writeReasonAt(lost.call, listener, file), file.sourceCode);
+}
+
+/** `reject` as a listener: a function goes around it. */
+function describeRejecter(rejecter: TSESTree.Identifier, listener: AbortListener, file: LintedFile): Report {
+  const reason = isTakenOff(rejecter, file) ? undefined : writeReasonAt(rejecter, listener, file);
+  const instead = reason !== undefined && `() => ${rejecter.name}(${reason})`;
+  const suggest: Report['suggest'] = instead ? [{ messageId: 'passReason', data: { reason: instead }, fix: (fixer) => fixer.replaceText(rejecter, instead) }] : [];
+  return { node: rejecter, messageId: 'eventRejected', data: { signal: mention(listener.signal, file.sourceCode), reject: rejecter.name }, suggest };
+}
+
+/** The reason of the signal that is listened to, where its name means the same at `node`, in the handler. */
+function writeReasonAt(node: TSESTree.Node, listener: AbortListener, file: LintedFile): string | undefined {
+  const expression = canReadReason(listener, node, file) ? writeSignalAgain(listener.signal, file.sourceCode) : undefined;
   const { parent } = getWrapped(listener.signal);
   const isOptional = parent?.type === 'MemberExpression' && parent.optional;
-  return describeCall(lost, listener.signal, expression && writeReason(expression, isOptional), file.sourceCode);
+  return expression && writeReason(expression, isOptional);
 }
 
 function describeAtTest({ lost, signal, isOptional }: LostAtTest, statement: TSESTree.IfStatement, { sourceCode }: LintedFile): Report {
@@ -108,8 +130,9 @@ function writeReason(signal: string, isOptional: boolean): string {
   return `${signal}${isOptional ? '?.' : '.'}reason`;
 }
 
-/** By its class: its text is long, and has quotes of any kind. */
-function mentionError(error: TSESTree.Node, sourceCode: TSESLint.SourceCode): string {
-  const call = unwrap(error);
-  return isCall(call) ? mentionCall(call, sourceCode) : mention(call, sourceCode);
+/** By its class: its text is long, and has quotes of any kind. A text of its own, in the quotes that a message can have. */
+function mentionError(error: TSESTree.Node | undefined, sourceCode: TSESLint.SourceCode): string {
+  if (!error) return 'undefined';
+  const made = unwrap(error);
+  return isCall(made) ? mentionCall(made, sourceCode) : mention(made, sourceCode).replaceAll('`', "'");
 }

@@ -203,6 +203,23 @@ describe('a rejection with an error of its own', () => {
     });
   });
 
+  describe.each([
+    ['a text', wait("signal.addEventListener('abort', () => reject('stopped'));"), 'stopped'],
+    ['nothing', wait("signal.addEventListener('abort', () => reject());"), undefined],
+    ['the event', wait("signal.addEventListener('abort', reject);"), expect.any(Event)],
+  ])('or with %s', (_, before, wrong: unknown) => {
+    it.each(reasons)('hides %s before, and hands it on after', async (__, reason) => {
+      const [own, real] = await Promise.all([before, suggest(before)].map(async (code) => {
+        const controller = new AbortController();
+        const waiting = failureOf(() => run(code, controller.signal));
+        controller.abort(reason);
+        return [await waiting, controller.signal.reason as unknown] as const;
+      }));
+      expect(own?.[0]).toEqual(wrong);
+      expect(real?.[0]).toBe(real?.[1]);
+    });
+  });
+
   it.each([
     ['beside the listener', wait("if (signal.aborted) return reject(new Error('stopped'));")],
     ['beside the listener, in braces', wait("if (signal.aborted) { reject(new Error('stopped')); return; }")],
