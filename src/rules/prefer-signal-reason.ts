@@ -7,7 +7,7 @@ import { canReadReason } from '../forwarding/readable-reasons.ts';
 import { getRejecterAsListener, isTakenOff } from '../forwarding/rejecting-listeners.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
-import { passReason, throwIfAborted, writeSignalAgain } from '../report/reason-edits.ts';
+import { passReason, replaceError, throwIfAborted, writeSignalAgain } from '../report/reason-edits.ts';
 import { writeCheck } from '../report/suggestions.ts';
 import { isCall } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -41,6 +41,7 @@ export default createRule({
     messages: {
       reasonLost: 'When `{{signal}}` is aborted, `{{call}}` makes up a reason, and what it aborts never learns of the real one. Pass `{{signal}}.reason` on.',
       reasonReplaced: 'When `{{signal}}` is aborted, this throws `{{error}}`, and callers who look for an abort see a failure. Write `{{signal}}.throwIfAborted()`.',
+      reasonReplacedLast: 'When `{{signal}}` is aborted, this branch ends with `{{error}}`, and callers who look for an abort see a failure. Write `throw {{signal}}.reason`.',
       rejectionReplaced: 'When `{{signal}}` is aborted, who waits gets `{{error}}` and takes the abort for a failure. Write `{{reject}}({{signal}}.reason)`.',
       eventRejected: 'When `{{signal}}` is aborted, `{{reject}}` is called with the event, so who waits gets an `Event` for an error. Pass `() => {{reject}}({{signal}}.reason)`.',
       reasonSpeltOut: 'This asks `{{signal}}` and throws its reason, which is what `throwIfAborted()` does. Write `{{check}}`.',
@@ -83,7 +84,7 @@ function getWantedRejecter(listener: AbortListener, { reportOwnErrors }: Options
   return reportOwnErrors ? getRejecterAsListener(listener, file) : undefined;
 }
 
-type MessageId = 'eventRejected' | 'passReason' | 'reasonLost' | 'reasonReplaced' | 'reasonSpeltOut' | 'rejectionReplaced' | 'throwReason';
+type MessageId = 'eventRejected' | 'passReason' | 'reasonLost' | 'reasonReplaced' | 'reasonReplacedLast' | 'reasonSpeltOut' | 'rejectionReplaced' | 'throwReason';
 type Report = TSESLint.ReportDescriptor<MessageId>;
 
 function describeInListener(lost: CallThatLoses, listener: AbortListener, file: LintedFile): Report {
@@ -106,15 +107,24 @@ function writeReasonAt(node: TSESTree.Node, listener: AbortListener, file: Linte
   return expression && writeReason(expression, isOptional);
 }
 
-function describeAtTest({ lost, signal, isOptional }: LostAtTest, statement: TSESTree.IfStatement, { sourceCode }: LintedFile): Report {
+function describeAtTest({ lost, signal, isOptional, isAlone }: LostAtTest, statement: TSESTree.IfStatement, { sourceCode }: LintedFile): Report {
   const expression = writeSignalAgain(signal, sourceCode);
-  if ('call' in lost) return describeCall(lost, signal, expression && writeReason(expression, false), sourceCode);
+  const reason = expression && writeReason(expression, false);
+  if ('call' in lost) return describeCall(lost, signal, reason, sourceCode);
+  if (lost.kind === 'throw' && !isAlone) return describeLast(lost.error, signal, reason, sourceCode);
   const check = expression && writeCheck(expression, isOptional).replace(';', '');
   const fix = expression === undefined ? undefined : throwIfAborted(statement, expression, isOptional, sourceCode);
   const data = { signal: mention(signal, sourceCode), check: check ?? 'throwIfAborted()' };
   if (lost.kind === 'longForm') return { node: statement, messageId: 'reasonSpeltOut', data, ...(fix && { fix }) };
   const suggest: Report['suggest'] = fix ? [{ messageId: 'throwReason', data: { check: data.check }, fix }] : [];
   return { node: lost.error, messageId: 'reasonReplaced', data: { error: mentionError(lost.error, sourceCode), signal: data.signal }, suggest };
+}
+
+/** A throw after other things, which have to stay. */
+function describeLast(error: TSESTree.Node, signal: TSESTree.Node, reason: string | undefined, sourceCode: TSESLint.SourceCode): Report {
+  const fix = reason === undefined ? undefined : replaceError(error, reason, sourceCode);
+  const suggest: Report['suggest'] = fix && reason !== undefined ? [{ messageId: 'throwReason', data: { check: `throw ${reason}` }, fix }] : [];
+  return { node: error, messageId: 'reasonReplacedLast', data: { error: mentionError(error, sourceCode), signal: mention(signal, sourceCode) }, suggest };
 }
 
 /** A bridge or a rejection: the reason goes into its parentheses. */

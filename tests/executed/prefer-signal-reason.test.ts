@@ -146,6 +146,7 @@ describe('a check that throws an error of its own', () => {
     ['of a signal that may be missing', "function work(signal) { if (signal?.aborted) throw new Error('stopped'); return 'done'; }"],
     ['of a signal that may be missing, the long way', "function work(signal) { if (signal && signal.aborted) throw new Error('stopped'); return 'done'; }"],
     ['with an else', "function work(signal) { if (signal.aborted) throw new Error('stopped'); else return 'done'; }"],
+    ['after other things', "function work(signal) { if (signal.aborted) { performance.now(); throw new Error('stopped'); } return 'done'; }"],
     ['in an async function', "async function work(signal) { if (signal.aborted) throw new Error('stopped'); return 'done'; }"],
   ] as const;
 

@@ -47,6 +47,12 @@ function throwing(marked: string, check: string, error = 'new Error(…)', signa
   return { code, options: strict, errors: [{ messageId: 'reasonReplaced', data: { signal, error }, suggestions: [{ messageId: 'throwReason', data: { check: /\S+(?=;)/u.exec(check)?.[0] ?? '' }, output }] }] };
 }
 
+/** A case in which a branch ends by throwing the `«error»` between the marks. */
+function ending(marked: string, error = 'new Error(…)') {
+  const suggestions = [{ messageId: 'throwReason', data: { check: 'throw signal.reason' }, output: marked.replace(/«.*»/u, 'signal.reason') }];
+  return { code: marked.replaceAll(/[«»]/gu, ''), options: strict, errors: [{ messageId: 'reasonReplacedLast', column: marked.indexOf('«') + 1, data: { signal: 'signal', error }, suggestions }] };
+}
+
 /** A case in which the statement between the marks spells `throwIfAborted()` out; the fix puts `short` in its place. */
 function speltOut(marked: string, short: string, signal = 'signal') {
   const check = /[^\s{]+(?=;)/u.exec(short)?.[0] ?? '';
@@ -104,7 +110,11 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'the text of another error', code: checking('if (signal.aborted) throw new Error(`too slow: ${error.message}`);'), options: strict },
     { name: 'an error that is dressed up', code: checking("if (signal.aborted) { const error = new Error('aborted'); error.name = 'AbortError'; throw error; }"), options: strict },
     { name: 'a variable', code: checking('if (signal.aborted) throw failure;'), options: strict },
-    { name: 'more than the throw', code: checking("if (signal.aborted) { close(); throw new Error('aborted'); }"), options: strict },
+    { name: 'after other things, by default', code: checking("if (signal.aborted) { close(); throw new Error('aborted'); }") },
+    { name: 'after other things, with a name', code: checking("if (signal.aborted) { close(); throw new CancelledError('aborted'); }"), options: strict },
+    { name: 'after it was told the reason', code: checking("if (signal.aborted) { log(signal.reason); throw new Error('aborted'); }"), options: strict },
+    { name: 'after it told occasions apart', code: checking("if (signal.aborted) { if (late) return; throw new Error('aborted'); }"), options: strict },
+    { name: 'before other things', code: checking("if (signal.aborted) { queue.push(() => reject(new Error('aborted'))); close(); }"), options: strict },
     { name: 'asked for the opposite', code: checking("if (!signal.aborted) throw new Error('not aborted');"), options: strict },
     { name: 'asked for more', code: checking("if (signal.aborted && late) throw new Error('late');"), options: strict },
     { name: 'asked for less', code: checking("if (signal.aborted || late) throw new Error('late');"), options: strict },
@@ -215,6 +225,14 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'in a try', ...throwing("async function work(signal) { try { «if (signal.aborted) throw new Error('aborted');» await run(); } finally { close(); } }", 'signal.throwIfAborted();') },
     { name: 'in a handler', ...throwing("async function work(signal) { try { await fetch('/', { signal }); } catch (error) { «if (signal.aborted) throw new Error('aborted');» throw error; } }", 'signal.throwIfAborted();') },
 
+    // After other things, which stay.
+    { name: 'after other things', ...ending(checking("if (signal.aborted) { log('aborted'); close(); throw «new Error('aborted')»; }")) },
+    { name: 'after other things that are awaited', ...ending("async function work(signal) { if (signal.aborted) { await close(); throw «new Error('aborted')»; } }") },
+    { name: 'after other things, a text', ...ending(checking("if (signal.aborted) { close(); throw «'aborted'»; }"), "'aborted'") },
+    { name: 'after other things, a signal that may be missing', ...ending(checking("if (signal?.aborted) { close(); throw «new Error('aborted')»; } else run();")) },
+    { name: 'after other things, with a comment in the error', code: checking("if (signal.aborted) { close(); throw new Error(/* for the log */ 'aborted'); }"), options: strict, errors: [{ messageId: 'reasonReplacedLast', data: { signal: 'signal', error: 'new Error(…)' } }] },
+    { name: 'after other things, with a comment elsewhere', ...ending(checking("if (signal.aborted) { close(); /* late */ throw «new Error('aborted')»; }")) },
+
     // Rejections.
     { name: 'the textbook rejection', ...rejecting(waiting("signal.addEventListener('abort', () => reject(«new Error('aborted')»));")) },
     { name: 'without new', ...rejecting(waiting("signal.addEventListener('abort', () => reject(«Error('aborted')»));")) },
@@ -223,6 +241,7 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'a method', ...rejecting("function wait(signal) { const deferred = Promise.withResolvers(); signal.addEventListener('abort', () => deferred.reject(«new Error('aborted')»)); return deferred.promise; }", {}, 'deferred.reject') },
     { name: 'a signal that may be missing', ...rejecting(waiting("signal?.addEventListener('abort', () => reject(«new Error('aborted')»));"), { reason: 'signal?.reason' }) },
     { name: 'the check beside the listener', ...rejecting(waiting("if (signal.aborted) return reject(«new Error('aborted')»);")) },
+    { name: 'the check beside the listener, after other things', ...rejecting(waiting("if (signal.aborted) { clearTimeout(timer); reject(«new Error('aborted')»); return; }")) },
     { name: 'the check beside the listener, in braces', ...rejecting(waiting("if (signal.aborted) { reject(«new Error('aborted')»); return; }")) },
     { name: 'a promise that is returned', ...rejecting("function wait(signal) { if (signal.aborted) return Promise.reject(«new Error('aborted')»); return run(signal); }", {}, 'Promise.reject') },
 
