@@ -89,6 +89,15 @@ export function makesError(call: Call): boolean {
   return call.type === 'NewExpression' || (call.callee.type === 'Identifier' && /^(?:[A-Z]\w*)?Error$/u.test(call.callee.name));
 }
 
+const takesText = /^(?:DOMException|(?:Eval|Range|Reference|Syntax|Type|URI)?Error)$/u;
+
+/** The arguments of a call that makes an error which can end up inside it. The classes of the platform make a text of the first one. */
+export function getContents(call: Call, { sourceCode }: LintedFile): Call['arguments'] {
+  const { callee } = call;
+  const isOfPlatform = callee.type === 'Identifier' && takesText.test(callee.name) && isGlobal(callee, sourceCode);
+  return isOfPlatform ? call.arguments.slice(1) : call.arguments;
+}
+
 /** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */
 export function makesPlainError(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const call = unwrap(node);
