@@ -3,6 +3,7 @@ import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getMethodOfClass } from '../scope/classes.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -89,7 +90,7 @@ function isLink(name: string | undefined): name is Link {
   return name === 'then' || name === 'catch' || name === 'finally';
 }
 
-/** The function of this file that a call or a callback means, also as a method of an object literal, or through React's `useCallback(fn, […])`. */
+/** The function of this file that a call or a callback means, also as a method of an object literal or a class, or through React's `useCallback(fn, […])`. */
 export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = unwrap(expression);
   const holder = target.type === 'MemberExpression' ? unwrap(target.object) : target;
@@ -97,7 +98,7 @@ export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: Linte
   const value = variable && getInitialValue(variable);
   if (target.type === 'MemberExpression' && value?.type === 'ObjectExpression') return getMethod(value, getMemberName(target));
   const memoised = holder === target && value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
-  return resolveFunction(memoised ?? target, sourceCode);
+  return resolveFunction(memoised ?? target, sourceCode) ?? (target.type === 'MemberExpression' ? getMethodOfClass(target, sourceCode) : undefined);
 }
 
 function getMethod({ properties }: TSESTree.ObjectExpression, name: string | undefined): FunctionNode | undefined {

@@ -63,6 +63,8 @@ runInDialects('forward-signal', rule, {
     { name: 'the signal is the function\'s own', code: 'async function get(url) { const { signal } = new AbortController(); later(signal); return await fetch(url); }' },
     { name: 'the signal is a POSIX one', code: 'async function get(url, signal: NodeJS.Signals) { return await fetch(url); }' },
     { name: 'fetch is another function', code: 'async function get(url, signal, fetch) { return await fetch(url); }' },
+    { name: 'a method of a parameter may be of a subclass', code: 'class Store { async load(id, signal) { await api.get(id, signal); } } async function main(store, signal) { await store.load(1); signal.throwIfAborted(); }' },
+    { name: 'a method of a class takes none', code: 'class Store { async load(id) { await api.get(id); } } const store = new Store(); async function main(signal) { await store.load(1); signal.throwIfAborted(); }' },
     { name: 'a method of the same name is nobody\'s we know', code: 'async function get(url, signal) { return await client.fetch(url); }' },
     { name: 'the request has its own signal', code: 'async function get(request, signal) { return await fetch(request); }' },
     { name: 'the request is made with the signal', code: 'async function get(url, signal) { const call = new Request(url, { signal }); return await fetch(call); }' },
@@ -164,6 +166,8 @@ runInDialects('forward-signal', rule, {
     { name: 'a function of the file with a parameter', ...missing('async function load(id, signal) { await api.get(id, signal); } async function main(signal) { await «load(1)»; }', 'load(1, signal)', { ...loading, text: 'signal' }) },
     { name: 'a function of the file that reads it from a bag', ...missing('async function load(id, options) { await api.get(id, options.signal); } async function main(signal) { await «load(1)»; }', 'load(1, { signal })', loading) },
     { name: 'a function of the file that declares it', ...missing('interface Init { signal?: AbortSignal } async function load(id: string, init?: Init) { await api.get(id, init); } async function main(signal: AbortSignal) { await «load("a")»; }', 'load("a", { signal })', loading) },
+    { name: 'a method of what is made of a class', ...missing('class Store { async load(id, signal) { await api.get(id, signal); } } const store = new Store(); async function main(signal) { await «store.load(1)»; }', 'store.load(1, signal)', { call: 'store.load(…)', text: 'signal' }) },
+    { name: 'a static method', ...missing('class Store { static async load(id, { signal }) { await api.get(id, { signal }); } } async function main(signal) { await «Store.load(1, {})»; }', 'Store.load(1, { signal })', { call: 'Store.load(…)' }) },
     { name: 'a method of the class', ...missing('class Store { async load(id, signal) { await this.api.get(id, signal); } async main(signal) { await «this.load(1)»; } }', 'this.load(1, signal)', { call: 'this.load(…)', text: 'signal' }) },
     { name: 'a function that does not wait', ...missing('function check(id, signal) { if (signal.aborted) throw new Error(id); } async function main(signal) { «check(1)»; await work(signal); }', 'check(1, signal)', { call: 'check(…)', text: 'signal' }) },
     {
