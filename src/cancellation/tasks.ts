@@ -9,7 +9,7 @@ import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../synt
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
-import { isDeclaredTask, isPlatformTask, isPromiseType } from './known-tasks.ts';
+import { isDeclaredTask, isPlatformTask, isPromiseType, isTaskByType } from './known-tasks.ts';
 
 /** The ways to go on from a promise. */
 export type Link = 'catch' | 'finally' | 'then';
@@ -25,7 +25,7 @@ export interface Chain {
 /**
  * An expression that starts asynchronous work, or goes on from some. `call`: of a function of this file. `chain`: a link after a
  * promise. `known`: of the platform, or of a function declared to return a promise. `promise`: `new Promise(…)`. `thenable`:
- * what only the checker knows.
+ * what only a type shows, one that the file writes or one of the checker's.
  */
 export type Task =
   | { readonly kind: 'call'; readonly node: TSESTree.CallExpression; readonly fn: FunctionNode }
@@ -40,11 +40,12 @@ export type TaskStart = TSESTree.CallExpression | TSESTree.ImportExpression | TS
 const deepestReturn = 2;
 const deepestAlias = 3;
 
-/** The task that `expression` starts; undefined when it starts none, as far as can be known. The checker is asked only where its answer matters. */
+/** The task that `expression` starts; undefined when it starts none, as far as can be known. What only a type shows is asked for only where it matters. */
 export function getTask(expression: TSESTree.Node, file: LintedFile, asksTypes = true): Task | undefined {
   const node = unwrap(expression);
   const task = getTaskOfFile(node, file, deepestReturn);
-  return task ?? (asksTypes && node.type === 'CallExpression' && file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined);
+  if (task || !asksTypes || node.type !== 'CallExpression') return task;
+  return isTaskByType(node, file) || file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined;
 }
 
 function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Task | undefined {

@@ -126,15 +126,15 @@ runInDialects('no-floating-task', rule, {
     { name: 'void with a signal of the object', code: 'class Feed { async run() { await api.pull(this.controller.signal); } start() { void this.run(); } }', options: strict },
     { name: 'void with a handler', code: `${refresh} function main() { void refresh().catch(report); }`, options: strict },
 
-    { name: 'typed: what gives no promise', code: 'declare const api: { pull(): number }; async function main() { api.pull(); }', only: 'types' },
-    { name: 'typed: a thenable of another file, which may catch its own failures', code: 'declare const api: { pull(): Promise<void> }; async function main() { api.pull(); const task = api.pull(); }', only: 'types' },
+    { name: 'by its type: what gives no promise', code: 'declare const api: { pull(): number }; async function main() { api.pull(); }', only: 'typescript' },
+    { name: 'by its type: a task out of sight, which may catch its own failures', code: 'declare const api: { pull(): Promise<void> }; async function main() { api.pull(); const task = api.pull(); }', only: 'typescript' },
     { name: 'a catch inside that tidies up', code: 'async function pump(stream) { try { await stream.run(); } catch (error) { await safelyClose(stream); } } async function main(stream) { pump(stream); }' },
     { name: 'a task whose failure is handled unless somebody wants it', code: 'function run(options) { let task = load(); if (!options) task = task.catch(ignore); return task; } async function load() { await get(); } async function main() { run(); }' },
     { name: 'a field that holds nothing that can fail', code: 'class Feed { done = Promise.resolve(); start() { this.done = (async () => { try { await get(); } catch {} })(); } async end() { await this.done; } async main() { this.end(); } }' },
     { name: 'typed: any', code: 'declare const api: any; async function main() { api.pull(); }', only: 'types' },
-    { name: 'typed: a thenable in a function that is not async', code: 'declare const api: { pull(): Promise<void> }; function main() { api.pull(); const task = api.pull(); }', only: 'types' },
-    { name: 'typed: a sleep', code: 'declare const timers: { sleep(ms: number): Promise<void> }; async function main() { timers.sleep(10); }', only: 'types' },
-    { name: 'typed: a chain with a handler', code: 'declare const api: { pull(): Promise<void> }; async function main() { api.pull().then(() => 1, () => 2); }', only: 'types', options: strict },
+    { name: 'by its type: a thenable in a function that is not async', code: 'declare const api: { pull(): Promise<void> }; function main() { api.pull(); const task = api.pull(); }', only: 'typescript' },
+    { name: 'by its type: a sleep', code: 'declare const timers: { sleep(ms: number): Promise<void> }; async function main() { timers.sleep(10); }', only: 'typescript' },
+    { name: 'by its type: a chain with a handler', code: 'declare const api: { pull(): Promise<void> }; async function main() { api.pull().then(() => 1, () => 2); }', only: 'typescript', options: strict },
   ],
 
   invalid: [
@@ -261,11 +261,11 @@ runInDialects('no-floating-task', rule, {
     { name: 'strict: void with a signal of its own', ...reporting('async function refresh() { const stop = new AbortController(); await api.pull(stop.signal); } function main() { «void refresh()»; }', 'taskVoided', { task: 'refresh()' }, ['logFailure']), options: [{ ignoreVoid: false }] },
     { name: 'strict: void of a chain without a handler', ...reporting(`${refresh} function main() { «void refresh().then(show)»; }`, 'taskVoided', { task: 'refresh().then(…)' }, ['logFailure']), options: strict },
 
-    { name: 'typed: a thenable, when asked for', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { «api.pull()»; }', 'taskDropped', { task: 'api.pull()', outlives: '' }, ['awaitTask']), only: 'types', options: all },
-    { name: 'typed: a thenable where a catch misses its failure', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { try { «api.pull()»; } catch { } }', 'hiddenFromCatch', { task: 'api.pull()', line: '1', outlives: '' }, ['awaitTask']), only: 'types' },
-    { name: 'typed: a thenable in a function that is not async', ...reporting('declare const api: { pull(): Promise<void> }; function main() { «api.pull()»; }', 'taskDropped', { task: 'api.pull()', outlives: '' }, []), only: 'types', options: all },
-    { name: 'typed: a thenable in a variable that nobody reads', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { const task = «api.pull()»; }', 'neverRead', { name: 'task', outlives: '' }, ['awaitTask']), only: 'types', options: all },
-    { name: 'typed: an async function that returns a thenable', ...dropped('declare const api: { pull(): Promise<void> }; const refresh = async () => api.pull(); async function main() { «refresh()»; }'), only: 'types' },
-    { name: 'typed: a chain on a thenable, in a function that is not async', ...reporting('declare const api: { pull(): Promise<number> }; function main() { «api.pull().then(Number)»; }', 'chainDropped', { task: 'api.pull()' }, ['logFailure']), only: 'types', options: all },
+    { name: 'by its type: a thenable, when asked for', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { «api.pull()»; }', 'taskDropped', { task: 'api.pull()', outlives: '' }, ['awaitTask']), only: 'typescript', options: all },
+    { name: 'by its type: a thenable where a catch misses its failure', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { try { «api.pull()»; } catch { } }', 'hiddenFromCatch', { task: 'api.pull()', line: '1', outlives: '' }, ['awaitTask']), only: 'typescript' },
+    { name: 'by its type: a thenable in a function that is not async', ...reporting('declare const api: { pull(): Promise<void> }; function main() { «api.pull()»; }', 'taskDropped', { task: 'api.pull()', outlives: '' }, []), only: 'typescript', options: all },
+    { name: 'by its type: a thenable in a variable that nobody reads', ...reporting('declare const api: { pull(): Promise<void> }; async function main() { const task = «api.pull()»; }', 'neverRead', { name: 'task', outlives: '' }, ['awaitTask']), only: 'typescript', options: all },
+    { name: 'by its type: an async function that returns a thenable', ...dropped('declare const api: { pull(): Promise<void> }; const refresh = async () => api.pull(); async function main() { «refresh()»; }'), only: 'typescript' },
+    { name: 'by its type: a chain on a thenable, in a function that is not async', ...reporting('declare const api: { pull(): Promise<number> }; function main() { «api.pull().then(Number)»; }', 'chainDropped', { task: 'api.pull()' }, ['logFailure']), only: 'typescript', options: all },
   ],
 });
