@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getApiEntry } from '../apis/api-table.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDeclaredSignature } from '../scope/declared-signatures.ts';
 import { isGlobalFunction } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { isStaticCall } from '../syntax/calls.ts';
@@ -39,6 +40,12 @@ function hasPromisingType(variable: Variable): boolean {
   const name = getDefinition(variable)?.name;
   const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
   return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
+}
+
+/** Whether the type of the callee or of its object, as the file writes it, says that it returns a promise: `api.load()` of `(api: Api) => …`. */
+export function isTaskByType({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const returned = getDeclaredSignature(callee, sourceCode)?.returnType;
+  return returned != null && isPromiseType(returned.typeAnnotation);
 }
 
 /** Whether a type as written is a promise. An alias or a union may be something else. */

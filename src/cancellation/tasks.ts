@@ -4,12 +4,13 @@ import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
 import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getMethodOfClass } from '../scope/classes.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
-import { isDeclaredTask, isPlatformTask, isPromiseType } from './known-tasks.ts';
+import { isDeclaredTask, isPlatformTask, isPromiseType, isTaskByType } from './known-tasks.ts';
 
 /** The ways to go on from a promise. */
 export type Link = 'catch' | 'finally' | 'then';
@@ -25,7 +26,7 @@ export interface Chain {
 /**
  * An expression that starts asynchronous work, or goes on from some. `call`: of a function of this file. `chain`: a link after a
  * promise. `known`: of the platform, or of a function declared to return a promise. `promise`: `new Promise(…)`. `thenable`:
- * what only the checker knows.
+ * what only a type shows, one that the file writes or one of the checker's.
  */
 export type Task =
   | { readonly kind: 'call'; readonly node: TSESTree.CallExpression; readonly fn: FunctionNode }
@@ -40,11 +41,12 @@ export type TaskStart = TSESTree.CallExpression | TSESTree.ImportExpression | TS
 const deepestReturn = 2;
 const deepestAlias = 3;
 
-/** The task that `expression` starts; undefined when it starts none, as far as can be known. The checker is asked only where its answer matters. */
+/** The task that `expression` starts; undefined when it starts none, as far as can be known. What only a type shows is asked for only where it matters. */
 export function getTask(expression: TSESTree.Node, file: LintedFile, asksTypes = true): Task | undefined {
   const node = unwrap(expression);
   const task = getTaskOfFile(node, file, deepestReturn);
-  return task ?? (asksTypes && node.type === 'CallExpression' && file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined);
+  if (task || !asksTypes || node.type !== 'CallExpression') return task;
+  return isTaskByType(node, file) || file.types?.isTask(node) === 'yes' ? { kind: 'thenable', node } : undefined;
 }
 
 function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Task | undefined {
@@ -90,7 +92,7 @@ function isLink(name: string | undefined): name is Link {
   return name === 'then' || name === 'catch' || name === 'finally';
 }
 
-/** The function of this file that a call or a callback means, also as a method of an object literal, or through React's `useCallback(fn, […])`. */
+/** The function of this file that a call or a callback means, also as a method of an object literal or a class, or through React's `useCallback(fn, […])`. */
 export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = unwrap(expression);
   const holder = target.type === 'MemberExpression' ? unwrap(target.object) : target;
@@ -98,7 +100,7 @@ export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: Linte
   const value = variable && getInitialValue(variable);
   if (target.type === 'MemberExpression' && value?.type === 'ObjectExpression') return getMethod(value, getMemberName(target));
   const memoised = holder === target && value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
-  return resolveFunction(memoised ?? target, sourceCode);
+  return resolveFunction(memoised ?? target, sourceCode) ?? (target.type === 'MemberExpression' ? getMethodOfClass(target, sourceCode) : undefined);
 }
 
 function getMethod({ properties }: TSESTree.ObjectExpression, name: string | undefined): FunctionNode | undefined {

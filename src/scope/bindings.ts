@@ -101,15 +101,19 @@ function getFunctionOf(variable: Variable | undefined): FunctionNode | undefined
 
 /** The method or function-valued field of the class around `member` that `this.name` means. Subclasses may override it: callers accept that. */
 function getMethod(member: TSESTree.MemberExpression): FunctionNode | undefined {
-  if (member.computed) return undefined;
-  const isPrivate = member.property.type === 'PrivateIdentifier';
-  const name = member.property.name;
   const body = getClassBody(member);
-  for (const element of body?.body ?? []) {
+  return body && findMethod(body.body, member);
+}
+
+/** The method or function-valued field that `member` names, among `elements` of the class that it is a member of. */
+export function findMethod(elements: readonly TSESTree.ClassElement[], { property, computed: isComputed }: TSESTree.MemberExpression): FunctionNode | undefined {
+  if (isComputed) return undefined;
+  const isPrivate = property.type === 'PrivateIdentifier';
+  for (const element of elements) {
     if (element.type !== 'MethodDefinition' && element.type !== 'PropertyDefinition') continue;
     const { key, computed, value } = element;
     if (computed || (key.type === 'PrivateIdentifier') !== isPrivate) continue;
-    if ((key.type !== 'Identifier' && key.type !== 'PrivateIdentifier') || key.name !== name) continue;
+    if ((key.type !== 'Identifier' && key.type !== 'PrivateIdentifier') || key.name !== property.name) continue;
     if (element.type === 'MethodDefinition' && element.kind !== 'method') return undefined;
     const fn = value && unwrap(value);
     // An overload has no body: the implementation follows it.

@@ -18,6 +18,8 @@ describe('getTask', () => {
     ['a function called on the spot', '«(async () => {})()»;', 'call'],
     ['a method of the object', 'class Feed { async load() {} run() { «this.load()»; } }', 'call'],
     ['a method of a literal', 'const feed = { load: async () => {} }; «feed.load()»;', 'call'],
+    ['a method of a class', 'class Feed { static async load() {} } «Feed.load()»;', 'call'],
+    ['a method of what is made of a class', 'class Feed { async load() {} } const feed = new Feed(); «feed.load()»;', 'call'],
     ['a method with a quoted name', 'const feed = { "load": async () => {} }; «feed["load"]()»;', 'call'],
     ['a memoised function', 'const load = useCallback(async () => {}, []); «load()»;', 'call'],
     ['an optional call', 'async function load() {} «load?.()»;', 'call'],
@@ -39,9 +41,13 @@ describe('getTask', () => {
     ['a declared function', 'declare function load(): Promise<void>; «load()»;', 'known'],
     ['an overloaded function', 'function load(id: string): Promise<void>; function load(id: number): Promise<void>; «load(1)»;', 'known'],
     ['a parameter that says so', '(load: () => Promise<void>) => { «load()»; };', 'known'],
+    ['a parameter whose type of this file says so', 'type Load = () => Promise<void>; (load: Load) => { «load()»; };', 'thenable'],
+    ['a method whose type of this file says so', 'interface Api { load(): Promise<void> } (api: Api) => { «api.load()»; };', 'thenable'],
     ['a new promise', '«new Promise((resolve) => {})»;', 'promise'],
 
     ['what is out of sight', '«api.load()»;', undefined],
+    ['a method whose type of this file says that it gives nothing', 'interface Api { load(): void } (api: Api) => { «api.load()»; };', undefined],
+    ['a method of a type from another file', 'import type { Api } from "./api.js"; (api: Api) => { «api.load()»; };', undefined],
     ['a parameter of the function that says so', 'async function main(load: () => void): Promise<void> { «load()»; }', undefined],
     ['a name that is reassigned', 'let load = async () => {}; load = later; «load()»;', undefined],
     ['a function with a bare return', 'function load() { if (off) return; return fetch("/"); } «load()»;', undefined],
@@ -51,6 +57,7 @@ describe('getTask', () => {
     ['a catch of two arguments', '«task.catch(a, b)»;', undefined],
     ['what is made of a function and is no memoised one', 'const load = useMemo(async () => {}, []); «load()»;', undefined],
     ['a method of a memoised function', 'const feed = useCallback(async () => {}, []); «feed.load()»;', undefined],
+    ['a method of what may be of a subclass', 'class Feed { async load() {} } (feed: Feed) => { «feed.load()»; };', undefined],
     ['another method of a literal', 'const feed = { load: async () => {} }; «feed.save()»;', undefined],
     ['an overload that gives nothing', 'function load(id: string): Promise<void>; function load(id: number): void; «load(1)»;', undefined],
     ['another class', '«new Job(() => {})»;', undefined],
@@ -64,6 +71,11 @@ describe('getTask', () => {
   ])('%s', (_, marked, kind) => {
     expect(kindOf(marked)).toBe(kind);
   });
+});
+
+it('what only a type of the file shows to be a task is none where nobody asks types', () => {
+  const { node, file } = parseSnippet('interface Api { load(): Promise<void> } (api: Api) => { «api.load()»; };');
+  expect(getTask(node, file, false)).toBeUndefined();
 });
 
 describe('the checker knows more tasks', () => {
