@@ -10,6 +10,7 @@ import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getImported } from '../scope/imports.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { isCall } from '../syntax/calls.ts';
+import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
 /** A listener that never hears of an abort that came before it, in code that does not ask for one either. */
@@ -56,7 +57,11 @@ function isFresh({ root, keys }: Source, { origin }: AbortListener): boolean {
 /** What the code does with the signal, without what the listener does with it at the abort. */
 function getOtherUses(source: Source, listener: AbortListener, file: LintedFile): readonly SignalUse[] {
   const handler = getHandler(listener, file);
-  // A handler that is called by name, too, may ask for an earlier abort.
-  const own = !handler || getCallsOf(handler, file.sourceCode).length > 0 ? listener.signal : handler;
+  const own = handler && runsOnlyAtAbort(handler, listener, file) ? handler : listener.signal;
   return getSignalUses(source, listener.node, file).filter(({ node }) => node !== listener.signal && !isInside(node, own));
+}
+
+/** A handler that is called by name, too, or that puts itself on the signal, may ask for an earlier abort. */
+function runsOnlyAtAbort(handler: FunctionNode, { node }: AbortListener, { sourceCode }: LintedFile): boolean {
+  return !isInside(node, handler) && getCallsOf(handler, sourceCode).length === 0;
 }

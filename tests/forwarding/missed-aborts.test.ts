@@ -17,6 +17,7 @@ describe('a listener that comes too late for an abort', () => {
     ['on that of a request', "«request.signal.addEventListener('abort', () => own.abort())»;", 'request stops'],
     ['on one of nobody knows whom', "const { signal: stop } = getStore(); «stop.addEventListener('abort', () => own.abort())»;", 'unknown stops'],
     ['of Node', "await «once(signal, 'abort')»;", 'caller waits'],
+    ['that is the code itself', "own.abort(); «signal.addEventListener('abort', f)»;", 'caller stops'],
     ['that asks when it is too late', "«signal.addEventListener('abort', () => { if (signal.aborted) own.abort(); })»;", 'caller stops'],
   ])('%s', (_, code, expected) => {
     expect(ask(code)).toBe(expected);
@@ -30,6 +31,7 @@ describe('a listener that comes too late for an abort', () => {
     ['without a handler', "«signal.addEventListener('abort')»;"],
     ['of code that asks', "«signal.addEventListener('abort', () => own.abort())»; signal.throwIfAborted();"],
     ['of code that calls the handler, which asks', "const stop = () => { if (signal.aborted) own.abort(); }; stop(); «signal.addEventListener('abort', stop)»;"],
+    ['of code that is the handler itself, which asks', "signal.throwIfAborted(); own.abort(); «signal.addEventListener('abort', f)»;"],
     ['of Node, which another signal ends', "await «once(signal, 'abort', { signal: own.signal })»;"],
   ])('not %s', (_, code) => {
     expect(ask(code)).toBeUndefined();

@@ -32,6 +32,7 @@ runInDialects('check-aborted-before-listen', rule, {
     { name: 'asked after it listens', code: "function link(signal, own) { signal.addEventListener('abort', () => own.abort(signal.reason)); if (signal.aborted) own.abort(signal.reason); }" },
     { name: 'asked by an alias', code: "function link(options, own) { const { signal } = options; if (options.signal?.aborted) return; signal.addEventListener('abort', () => own.abort(signal.reason)); }" },
     { name: 'asked through a pattern', code: "function link(signal, own) { const { aborted } = signal; signal.addEventListener('abort', () => own.abort(signal.reason)); return aborted; }" },
+    { name: 'asked by the handler, which puts itself on the signal', code: "function follow(signal, job) { signal.throwIfAborted(); job.close(); signal.addEventListener('abort', follow); }" },
     { name: 'asked by the handler, which is called, too', code: "function link(signal, own) { const follow = () => { if (signal.aborted) own.abort(signal.reason); }; follow(); signal.addEventListener('abort', follow); }" },
     { name: 'a guard around the wait', code: `${imports}async function gone(signal) { if (!signal.aborted) await once(signal, 'abort'); }`, options: waits },
 
