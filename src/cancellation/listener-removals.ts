@@ -5,7 +5,7 @@ import { getVariable, type Variable } from '../scope/bindings.ts';
 import { getCallsByName } from '../scope/calls-in-file.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName } from '../syntax/calls.ts';
+import { getCalleeName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { AbortListener } from './abort-listeners.ts';
@@ -60,10 +60,6 @@ function isBystander(read: TSESTree.Node): boolean {
   const position = getPosition(read);
   if (position.kind === 'argument') return getCalleeName(position.by) === 'addEventListener';
   return isCallee(read) || (position.kind === 'other' && /^(?:If|Unary|Binary)/u.test(position.by.type));
-}
-
-function isCallee(read: TSESTree.Node): boolean {
-  return read.parent?.type === 'CallExpression' && read.parent.callee === read;
 }
 
 /** `this.stop`, which any removal may mean that has a member of that name. Of other objects nobody knows who else has them. */

@@ -6,7 +6,7 @@ import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { isGlobal, isPlatformCall } from '../scope/globals.ts';
-import { type Call, getCalleeName, getKeyName, getMemberName } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { signalMembers } from '../types/shapes.ts';
@@ -97,8 +97,7 @@ function getValue(argument: TSESTree.Node | undefined, [key, ...rest]: readonly 
 export function getMemberOfSignal(member: TSESTree.MemberExpression, file: LintedFile): string | undefined {
   const name = getMemberName(member) ?? '';
   const { parent } = getWrapped(member);
-  const isCalled = parent?.type === 'CallExpression' && unwrap(parent.callee) === member;
-  const isMissed = isCalled ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
+  const isMissed = isCallee(member) ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
   const holder = unwrap(member.object);
   const variable = isMissed && holder.type === 'Identifier' ? getVariable(holder, file.sourceCode) : undefined;
   return variable && isOnlyController(variable, file) && !isWritten(name, variable) ? name : undefined;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
-import { unwrap } from './unwrap.ts';
+import { getWrapped, unwrap } from './unwrap.ts';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -10,6 +10,12 @@ export type Called = Pick<Call, 'callee'>;
 
 export function isCall(node: TSESTree.Node): node is Call {
   return node.type === 'CallExpression' || node.type === 'NewExpression';
+}
+
+/** Whether `node` is what a call or `new` calls. */
+export function isCallee(node: TSESTree.Node): boolean {
+  const callee = getWrapped(node);
+  return callee.parent !== undefined && isCall(callee.parent) && callee.parent.callee === callee;
 }
 
 /** The name of a member, private ones without their `#`; undefined when it is computed at run time. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
+import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const parseCall = (marked: string) => narrow(parseSnippet(marked), 'CallExpression', 'NewExpression');
@@ -16,6 +16,22 @@ describe('isCall', () => {
     ['a function that is only named', '(«load»);', false],
   ])('%s', (_, marked, answer) => {
     expect(isCall(parseSnippet(marked).node)).toBe(answer);
+  });
+});
+
+describe('isCallee', () => {
+  it.each([
+    ['a function that is called', '«load»();', true],
+    ['an optional one', '«load»?.();', true],
+    ['through wrappers', '(«load» as Load)!();', true],
+    ['a method', '«api.load»();', true],
+    ['a class', 'new «Loader»();', true],
+    ['an argument', 'run(«load»);', false],
+    ['an object with a method', '«api».load();', false],
+    ['a function that is only named', '(«load»);', false],
+    ['a tag', '«load»`a`;', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isCallee(parseSnippet(marked).node)).toBe(answer);
   });
 });
 
