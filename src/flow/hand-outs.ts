@@ -5,6 +5,7 @@ import { getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getReads, type Place } from '../scope/places.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getKeyName, getMemberName, isChainCall } from '../syntax/calls.ts';
+import { isJump } from '../syntax/exits.ts';
 import { getCatchAround } from '../syntax/failure-points.ts';
 import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -109,7 +110,7 @@ function isArm(arm: TSESTree.Node, choice: TSESTree.Node): boolean {
       return choice.test !== arm;
     case 'IfStatement': {
       const other = choice.consequent === arm ? choice.alternate : choice.consequent;
-      return choice.test !== arm && !(other && exits(other));
+      return choice.test !== arm && !isJump(other);
     }
     case 'LogicalExpression':
       return choice.right === arm;
@@ -123,12 +124,7 @@ function leaves(handOut: TSESTree.Node, node: TSESTree.Node): boolean {
   if (getEnclosingFunction(handOut) !== getEnclosingFunction(node)) return false;
   for (const outer of getAncestors(handOut)) {
     if (outer.type === 'ReturnStatement') return true;
-    if (outer.type === 'IfStatement') return [outer.consequent, outer.alternate].some((branch) => branch && isInside(handOut, branch) && exits(branch));
+    if (outer.type === 'IfStatement') return [outer.consequent, outer.alternate].some((branch) => branch && isInside(handOut, branch) && isJump(branch));
   }
   return false;
-}
-
-function exits(branch: TSESTree.Statement): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return last !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/u.test(last.type);
 }
