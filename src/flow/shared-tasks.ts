@@ -6,7 +6,7 @@ import { getOrigin } from '../cancellation/signals.ts';
 import { getStart, getTask } from '../cancellation/tasks.ts';
 import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { emptiesPlace, getReads, getStore, type Place, type Store } from '../scope/places.ts';
+import { emptiesPlace, getReadsOfPlace, getStore, type Place, type Store } from '../scope/places.ts';
 import { isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getAnsweringFunction, isFunction } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
@@ -83,7 +83,7 @@ function isMeantForOthers({ node }: Store): boolean {
 
 /** Whether `fn` itself looks at what is kept, and so may know how to live with its failure. */
 function isReadHere({ place, node }: Store, fn: FunctionNode, { sourceCode }: LintedFile): boolean {
-  return getReads(place, fn.body, sourceCode).some((read) => read !== node);
+  return getReadsOfPlace(place, fn.body, sourceCode).some((read) => read !== node);
 }
 
 /** Whether `fn` takes the task out again when it is over: in `finally`, in a handler, in a callback. */

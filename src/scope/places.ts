@@ -75,7 +75,7 @@ export function emptiesPlace(place: Place, node: TSESTree.Node, sourceCode: TSES
 }
 
 /** The places in `code` that run with it and read what is kept at `place`, in source order. */
-export function getReads(place: Place, code: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly TSESTree.Node[] {
+export function getReadsOfPlace(place: Place, code: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly TSESTree.Node[] {
   return [...walk(code, sourceCode, (child) => (isFunction(child) ? isConsumedOnTheSpot(child) : child.type !== 'ClassBody'))]
     .filter((node) => isReadOf(place, node, sourceCode));
 }
