@@ -6,7 +6,7 @@ import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getVariable, isDeclaredBeside, type Variable } from '../scope/bindings.ts';
 import { getMentions } from '../scope/mentions.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getMemberName, getRoot } from '../syntax/calls.ts';
@@ -52,7 +52,7 @@ function getHolderOfId(call: TSESTree.CallExpression, { sourceCode }: LintedFile
   const variable = name?.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
   const definition = variable && getDefinition(variable);
   if (definition?.type !== 'Variable' || definition.parent.kind.endsWith('using')) return undefined;
-  return getEnclosingFunction(definition.name) === getEnclosingFunction(call) ? variable : undefined;
+  return variable && isDeclaredBeside(variable, call) ? variable : undefined;
 }
 
 /** `timer = setTimeout(…);`, not `this.timer = timer = setTimeout(…)`. */
@@ -93,10 +93,6 @@ function namesHolderOfSignal(wait: TSESTree.Node, { references }: Variable, { so
     return root?.type === 'Identifier' ? [getVariable(root, sourceCode)] : [];
   });
   return holders.length > 0 && [...walk(wait, sourceCode)].some((node) => node.type === 'Identifier' && holders.some((holder) => holder && getVariable(node, sourceCode) === holder));
-}
-
-function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {
-  return identifiers.every((name) => getEnclosingFunction(name) === getEnclosingFunction(node));
 }
 
 /** The worst way out of the function on which the id is not mentioned: after a failure, which is the one that is forgotten. */

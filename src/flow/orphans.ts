@@ -5,7 +5,7 @@ import { areSeveral, type Gathering, isExchange } from '../cancellation/combinat
 import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
-import type { Variable } from '../scope/bindings.ts';
+import { isDeclaredBeside, type Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getEnclosingFunction, getFunctionName } from '../syntax/functions.ts';
@@ -124,8 +124,4 @@ function endsProcess(call: TSESTree.CallExpression, { sourceCode }: LintedFile):
   if (!fn || getFunctionName(fn) === 'main') return true;
   const starts = getCallsOf(fn, sourceCode);
   return starts.length > 0 && starts.every((start) => !getEnclosingFunction(start));
-}
-
-function isDeclaredBeside({ identifiers }: Variable, call: TSESTree.Node): boolean {
-  return identifiers.some((name) => getEnclosingFunction(name) === getEnclosingFunction(call));
 }

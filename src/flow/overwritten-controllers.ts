@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getHeldController, type HeldController, isSeenToElsewhere } from '../cancellation/held-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getVariable, isDeclaredBeside } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { emptiesPlace, isReadOf, type Place } from '../scope/places.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, getPath } from '../syntax/calls.ts';
 import { isExit } from '../syntax/exits.ts';
-import { type FunctionNode, getEnclosingFunction, getFunctionName, isConstructor } from '../syntax/functions.ts';
+import { type FunctionNode, getFunctionName, isConstructor } from '../syntax/functions.ts';
 import { isInTest } from '../syntax/test-code.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -45,7 +45,7 @@ function isUnique({ key, node }: Place, { sourceCode }: LintedFile): boolean {
   if (!key) return false;
   const target = unwrap(key);
   const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  const isMade = variable?.defs[0]?.type === 'Variable' && getEnclosingFunction(variable.defs[0].name) === getEnclosingFunction(node);
+  const isMade = variable?.defs[0]?.type === 'Variable' && isDeclaredBeside(variable, node);
   return isMade || target.type === 'CallExpression' || target.type === 'UpdateExpression' || /(?:^|_|[a-z])(?:id|Id|ID|token|uuid)$/u.test(getPath(target)?.split('.').at(-1) ?? '');
 }
 

@@ -24,6 +24,11 @@ export function isDeclaredIn(expression: TSESTree.Node, owner: TSESTree.Node, so
   return variable?.identifiers.some((name) => isInside(name, owner)) === true;
 }
 
+/** Whether a variable is declared in the very function that the code at `node` is part of, not in one around or inside it. */
+export function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {
+  return identifiers.some((name) => getEnclosingFunction(name) === getEnclosingFunction(node));
+}
+
 /** The only definition of a variable; undefined when it is declared twice or comes from nowhere. */
 export function getDefinition(variable: Variable): TSESLint.Scope.Definition | undefined {
   return variable.defs.length === 1 ? variable.defs[0] : undefined;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
+import { getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
 import { getFunctionName } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 /** The variable that the marked name stands for. */
 function parseVariable(marked: string) {
-  const { node, ...snippet } = narrow(parseSnippet(marked), 'Identifier', 'JSXIdentifier');
-  return { ...snippet, variable: getVariable(node, snippet.sourceCode) };
+  const snippet = narrow(parseSnippet(marked), 'Identifier', 'JSXIdentifier');
+  return { ...snippet, variable: getVariable(snippet.node, snippet.sourceCode) };
 }
 
 /** The text of what `question` finds for the marked variable. */
@@ -44,6 +44,20 @@ describe('getDefinition', () => {
   ])('%s', (_, marked, type) => {
     const { variable } = parseVariable(marked);
     expect(variable && getDefinition(variable)?.type).toBe(type);
+  });
+});
+
+describe('isDeclaredBeside', () => {
+  it.each([
+    ['in the same function', 'function f() { const a = 1; «a»; }', true],
+    ['in a block of it', 'function f() { const a = 1; if (b) { «a»; } }', true],
+    ['a parameter', 'function f(a) { «a»; }', true],
+    ['at the top', 'const a = 1; «a»;', true],
+    ['in a function around', 'function f() { const a = 1; return () => «a»; }', false],
+    ['at the top, from a function', 'const a = 1; function f() { «a»; }', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, variable } = parseVariable(marked);
+    expect(variable && isDeclaredBeside(variable, node)).toBe(answer);
   });
 });
 
