@@ -9,6 +9,7 @@ import { isGlobal, isPlatformCall } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
+import { isWritten } from '../syntax/writes.ts';
 import { signalMembers } from '../types/shapes.ts';
 import { getSignalSlot } from './signal-slots.ts';
 
@@ -100,7 +101,7 @@ export function getMemberOfSignal(member: TSESTree.MemberExpression, file: Linte
   const isMissed = isCallee(member) ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
   const holder = unwrap(member.object);
   const variable = isMissed && holder.type === 'Identifier' ? getVariable(holder, file.sourceCode) : undefined;
-  return variable && isOnlyController(variable, file) && !isWritten(name, variable) ? name : undefined;
+  return variable && isOnlyController(variable, file) && !isGivenMember(name, variable) ? name : undefined;
 }
 
 /** `typeof controller.aborted`, `controller.aborted = true`, `controller.aborted ?? …`: the code knows that there may be none. */
@@ -109,10 +110,9 @@ function isAboutItself(parent: TSESTree.Node | undefined): boolean {
 }
 
 /** Whether the code gives the controller a member of this name itself. */
-function isWritten(name: string, { references }: Variable): boolean {
+function isGivenMember(name: string, { references }: Variable): boolean {
   return references.some(({ identifier }) => {
     const member = getWrapped(identifier).parent;
-    const user = member?.type === 'MemberExpression' && getMemberName(member) === name ? member.parent : undefined;
-    return user?.type === 'AssignmentExpression' && user.left === member;
+    return member?.type === 'MemberExpression' && getMemberName(member) === name && isWritten(member);
   });
 }
