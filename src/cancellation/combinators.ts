@@ -110,9 +110,7 @@ export function isExchange({ members }: Gathering): boolean {
 }
 
 function getMethodCall(source: TSESTree.Node): { readonly receiver: string; readonly name: string } | undefined {
-  const call = unwrap(source);
-  const chain = call.type === 'CallExpression' ? getChain(call) : undefined;
-  if (chain) return getMethodCall(getStart(chain));
+  const call = getStart(source);
   const receiver = call.type === 'CallExpression' ? getReceiver(call) : undefined;
   const path = receiver && getPath(receiver);
   return call.type === 'CallExpression' && path !== undefined ? { receiver: path, name: getCalleeName(call) ?? '' } : undefined;

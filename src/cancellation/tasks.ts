@@ -60,17 +60,19 @@ function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Ta
 }
 
 /** `p.then(…)`, `p.catch(…)`, `p.finally(…)`. A capitalised receiver has a static method of that name, and no promise takes three arguments. */
-export function getChain(node: TSESTree.CallExpression): Chain | undefined {
+export function getChain(node: TSESTree.Node): Chain | undefined {
+  if (node.type !== 'CallExpression') return undefined;
   const [base, link, count] = [getReceiver(node), getCalleeName(node), node.arguments.length];
   if (!base || !isLink(link) || count === 0 || count > (link === 'then' ? 2 : 1)) return undefined;
   if (base.type === 'Identifier' && /^[A-Z]/u.test(base.name)) return undefined;
   return { kind: 'chain', node, base, link };
 }
 
-/** What a chain goes on from in the end: `load()` of `load().then(show).finally(hide)`. */
-export function getStart({ base }: Chain): TSESTree.Node {
-  const inner = base.type === 'CallExpression' ? getChain(base) : undefined;
-  return inner ? getStart(inner) : base;
+/** What a chain goes on from in the end: `load()` of `load().then(show).finally(hide)`. What is no chain starts with itself. */
+export function getStart(task: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(task);
+  const chain = getChain(node);
+  return chain ? getStart(chain.base) : node;
 }
 
 /** Whether `expression` is certain to be a promise. */

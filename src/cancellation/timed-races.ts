@@ -11,7 +11,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { isReleaseCall } from './release-calls.ts';
 import { getMembers } from './task-lists.ts';
-import { getChain, getStart } from './tasks.ts';
+import { getStart } from './tasks.ts';
 import { getTimerName } from './timers.ts';
 import { getWait, type Wait } from './waits.ts';
 
@@ -49,9 +49,7 @@ const receiving = /^(?:next|read|receive)$/u;
 
 /** The call that a member starts work with, seen through its chain. */
 function getWork(member: TSESTree.Expression, file: LintedFile): TSESTree.CallExpression | undefined {
-  const node = unwrap(member);
-  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
-  const start = chain ? unwrap(getStart(chain)) : node;
+  const start = getStart(member);
   if (start.type !== 'CallExpression' || isFunction(unwrap(start.callee))) return undefined;
   const receiver = getReceiver(start);
   if (receiver?.type === 'Identifier' && receiver.name === 'Promise') return undefined;

@@ -11,7 +11,7 @@ import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { mentionsSignal } from './signal-mentions.ts';
-import { getChain, getStart, isNewPromise } from './tasks.ts';
+import { getStart, isNewPromise } from './tasks.ts';
 import { getPromisedTimerName, getTimerName } from './timers.ts';
 
 /** An expression whose promise does nothing but let time pass. */
@@ -31,8 +31,7 @@ const deepestHelper = 2;
 /** What waits in `task`, an expression that is awaited; undefined when it waits for anything but time, as far as can be known. */
 export function getWait(task: TSESTree.Node, file: LintedFile, depth = deepestHelper): Wait | undefined {
   for (const branch of getBranches(task)) {
-    const chain = branch.type === 'CallExpression' ? getChain(branch) : undefined;
-    const start = chain ? unwrap(getStart(chain)) : branch;
+    const start = getStart(branch);
     const wait = isCall(start) ? getWaitOfCall(start, file, depth) : undefined;
     // Without a delay it only lets others run.
     if (wait && wait.delay !== 0) return wait;

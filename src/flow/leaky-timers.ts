@@ -131,13 +131,13 @@ function getChainOfSuccess(mentions: ReadonlySet<TSESTree.Node>, file: LintedFil
   const chains = [...mentions].map(getThenAround);
   const [chain] = chains;
   // What stands behind a `catch` is called in any case.
-  return chain && chains.every((other) => other && canTaskReject(other.base, file)) ? getStart(chain) : undefined;
+  return chain && chains.every((other) => other && canTaskReject(other.base, file)) ? getStart(chain.node) : undefined;
 }
 
 /** The `then` whose first callback is the function around `mention`. */
 function getThenAround(mention: TSESTree.Node): ReturnType<typeof getChain> {
   const fn = getEnclosingFunction(mention);
   const consumer = fn && getConsumer(fn);
-  const chain = consumer?.type === 'CallExpression' ? getChain(consumer) : undefined;
+  const chain = consumer && getChain(consumer);
   return chain?.link === 'then' && isFunction(chain.node.arguments[0]) && chain.node.arguments[0] === fn ? chain : undefined;
 }

@@ -60,8 +60,7 @@ function getSharing(task: StoredTask, abort: TaskAbort, store: Store, fn: Functi
 
 /** `while (!signal.aborted)`: an abort may be the way in which it is meant to end. */
 function endsQuietly(source: TSESTree.Node, file: LintedFile): boolean {
-  const task = getTask(source, file, false);
-  if (task?.kind === 'chain') return endsQuietly(getStart(task), file);
+  const task = getTask(getStart(source), file, false);
   return task?.kind === 'call' && mayEndQuietly(task.fn, file);
 }
 

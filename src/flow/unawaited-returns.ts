@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getAbortedController } from '../cancellation/abort-calls.ts';
 import { getControllerOfHandler, getControllerOfTimer } from '../cancellation/abort-timers.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
-import { getChain, getStart, getTask, isPromise } from '../cancellation/tasks.ts';
+import { getStart, getTask, isPromise } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobalFunction } from '../scope/globals.ts';
@@ -101,8 +101,7 @@ const conditional = /^(?:CatchClause|ConditionalExpression|IfStatement|LogicalEx
 
 /** The code of the task as far as the function shows it: `return task` stands for what `task` was declared with. */
 function getSources(task: TSESTree.Node, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
-  const chain = task.type === 'CallExpression' ? getChain(task) : undefined;
-  const start = chain ? getStart(chain) : task;
+  const start = getStart(task);
   const variable = start.type === 'Identifier' ? getVariable(start, sourceCode) : undefined;
   const value = variable && getOnlyValue(variable);
   return value ? [task, value] : [task];

@@ -123,7 +123,7 @@ function getLostTask(node: TaskStart, options: Options, file: LintedFile): Findi
 
 function getDroppedTask(scene: Scene): Finding | undefined {
   const { node, fn, options, file } = scene;
-  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
+  const chain = getChain(node);
   if (chain) return getDroppedChain(chain, scene);
   if (!fn.async && !options.reportInSyncFunctions) return undefined;
   const clause = getCatchAround(node);
@@ -144,7 +144,7 @@ function getDroppedChain(chain: Chain, scene: Scene): Finding | undefined {
     return { node, messageId: 'derivedDropped', data: { base }, suggest: [{ messageId: 'ignoreDerived', data: { base }, fix: endInCatch(node, '() => {}') }] };
   }
   if (!options.reportChains || !isOpenChain(chain, scene)) return undefined;
-  return { node, messageId: 'chainDropped', data: { task: mention(getStart(chain), file.sourceCode) }, suggest: [...suggestAwait(scene), ...suggestCatch(chain, scene)] };
+  return { node, messageId: 'chainDropped', data: { task: mention(getStart(node), file.sourceCode) }, suggest: [...suggestAwait(scene), ...suggestCatch(chain, scene)] };
 }
 
 /** Whether a chain has no handler at its end. What `.then()` is called on in a function that is not async may be no promise. */
