@@ -3,10 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, getMemberName, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
 import { getControllerOrigin, isOwnController } from './controllers.ts';
@@ -51,8 +50,8 @@ function isHandedOver(node: TSESTree.Node): boolean {
 /** Whether the code at `node` runs when time is up, when the process is told to end or when another signal aborts: not because a task has failed. */
 export function isOutsideCause(node: TSESTree.Node): boolean {
   const fn = getEnclosingFunction(node);
-  const registrar = fn && getWrapped(fn).parent;
-  if (registrar?.type !== 'CallExpression' || unwrap(registrar.callee) === fn) return false;
+  const registrar = fn && getCallGiven(fn);
+  if (!registrar) return false;
   const name = getCalleeName(registrar) ?? '';
   const [event] = registrar.arguments;
   if (name === 'setTimeout') return true;

@@ -6,11 +6,11 @@ import { getVariable, isDeclaredBeside } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { emptiesPlace, isReadOf, type Place } from '../scope/places.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName, getPath } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, getMemberName, getPath } from '../syntax/calls.ts';
 import { isExit } from '../syntax/exits.ts';
 import { type FunctionNode, getFunctionName, isConstructor } from '../syntax/functions.ts';
 import { isInTest } from '../syntax/test-code.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { type Care, getBefore, getFunctionsAround, isAtEnd, speaksOf, stops } from './controller-care.ts';
 import { getDropped } from './emptied-controllers.ts';
@@ -33,8 +33,8 @@ export function isOverwritten(held: HeldController, file: LintedFile): boolean {
 /** A constructor, a function named for a beginning, the callback of an effect that runs once. */
 function beginsAll(fn: FunctionNode): boolean {
   if (isConstructor(fn) || beginner.test(getFunctionName(fn) ?? '')) return true;
-  const registrar = getWrapped(fn).parent;
-  if (registrar?.type !== 'CallExpression' || unwrap(registrar.callee) === fn) return false;
+  const registrar = getCallGiven(fn);
+  if (!registrar) return false;
   const [, inputs] = registrar.arguments;
   const name = getCalleeName(registrar) ?? '';
   return /^on(?:Before)?Mount(?:ed)?$/u.test(name) || (name.endsWith("Effect") && inputs?.type === 'ArrayExpression' && inputs.elements.length === 0);

@@ -18,6 +18,13 @@ export function isCallee(node: TSESTree.Node): boolean {
   return callee.parent !== undefined && isCall(callee.parent) && callee.parent.callee === callee;
 }
 
+/** The call that is given `argument` as it is: `app.get('/', load)` for `load`. */
+export function getCallGiven(argument: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const node = getWrapped(argument);
+  const { parent } = node;
+  return parent?.type === 'CallExpression' && parent.callee !== node ? parent : undefined;
+}
+
 /** The name of a member, private ones without their `#`; undefined when it is computed at run time. */
 export function getMemberName(member: TSESTree.MemberExpression): string | undefined {
   if (member.property.type === 'PrivateIdentifier') return member.property.name;

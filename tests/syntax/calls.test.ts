@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
+import { getCallGiven, getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const parseCall = (marked: string) => narrow(parseSnippet(marked), 'CallExpression', 'NewExpression');
@@ -32,6 +32,21 @@ describe('isCallee', () => {
     ['a tag', '«load»`a`;', false],
   ])('%s', (_, marked, answer) => {
     expect(isCallee(parseSnippet(marked).node)).toBe(answer);
+  });
+});
+
+describe('getCallGiven', () => {
+  it.each([
+    ['an argument', 'run(«load»);', 'run(load)'],
+    ['through wrappers', 'run(«load» as Load);', 'run(load as Load)'],
+    ['a later one', 'app.get("/", «() => {}»);', 'app.get("/", () => {})'],
+    ['not to new', 'new Runner(«load»);', undefined],
+    ['not what is called', '«load»();', undefined],
+    ['not a part of an argument', 'run([«load»]);', undefined],
+  ])('%s', (_, marked, text) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    const call = getCallGiven(node);
+    expect(call && sourceCode.getText(call)).toBe(text);
   });
 });
 
