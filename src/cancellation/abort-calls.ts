@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getFieldValues, getVariable } from '../scope/bindings.ts';
-import { getMemberName } from '../syntax/calls.ts';
+import { getLastName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getControllerOrigin, isNewController } from './controllers.ts';
 import { annotatesController } from './type-annotations.ts';
@@ -26,7 +26,7 @@ function isController(target: TSESTree.Node, file: LintedFile): boolean {
   if (getControllerOrigin(target, file) !== undefined || values.some((value) => isNewController(value, file))) return true;
   if (values.some((value) => unwrap(value).type === 'NewExpression') || isAnnotatedOtherwise(target, file)) return false;
   const byType = file.types?.isController(target) ?? 'unknown';
-  return byType === 'yes' || (byType === 'unknown' && isControllerName(getName(target)));
+  return byType === 'yes' || (byType === 'unknown' && isControllerName(getLastName(target) ?? ''));
 }
 
 /** What the code in view puts into a variable or a field. */
@@ -47,9 +47,4 @@ function isAnnotatedOtherwise(target: TSESTree.Node, { sourceCode }: LintedFile)
 /** The other controllers of the platform, those of streams, have no `abort()`. */
 function isControllerName(name: string): boolean {
   return /controller$|^(?:ac|ctl|ctrl)$/iu.test(name);
-}
-
-function getName(target: TSESTree.Node): string {
-  if (target.type === 'Identifier') return target.name;
-  return (target.type === 'MemberExpression' ? getMemberName(target) : undefined) ?? '';
 }

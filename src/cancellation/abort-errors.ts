@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
-import { type Call, getCalleeName, getKeyName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getKeyName, getLastName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
@@ -38,7 +38,7 @@ export function isAbortValue(value: unknown, { settings }: LintedFile): boolean 
 /** Whether `reference`, the right side of `instanceof` or the callee of `new`, names a class of cancellation errors. */
 export function isAbortClass(reference: TSESTree.Node, file: LintedFile): boolean {
   const target = unwrap(reference);
-  const name = target.type === 'Identifier' ? target.name : target.type === 'MemberExpression' && target.property.type === 'Identifier' ? target.property.name : '';
+  const name = getLastName(target) ?? '';
   if (file.settings.errorNames.includes(name)) return true;
   if (cancellationWord.test(name)) return !/controller|signal$/iu.test(name) && !isStranger(target, file);
   const declared = target.type === 'Identifier' ? getClassNamed(target, file) : undefined;

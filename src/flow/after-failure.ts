@@ -8,7 +8,7 @@ import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { type Call, getCalleeName, getCallGiven, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getCallGiven, getLastName, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { walk } from '../syntax/walk.ts';
 
@@ -87,7 +87,7 @@ function isStopOrDrain(node: TSESTree.Node, file: LintedFile): boolean {
 
 /** `.finally(stopAll)`: a function out of sight, known by its name. */
 function isStopperByName(node: TSESTree.Node): boolean {
-  return (node.type === 'Identifier' || node.type === 'MemberExpression') && getCallGiven(node) !== undefined && isStopName(getCalleeName({ callee: node }) ?? '');
+  return (node.type === 'Identifier' || node.type === 'MemberExpression') && getCallGiven(node) !== undefined && isStopName(getLastName(node) ?? '');
 }
 
 /** Whether `call` aborts, cancels or kills something, itself or through a function of this file. */

@@ -4,7 +4,7 @@ import { isCleanupName } from '../cancellation/boundaries.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getLastName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
 import { isFailurePoint } from '../syntax/failure-points.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -42,7 +42,7 @@ function isSettled(call: TSESTree.Node): boolean {
 
 /** Whether code calls something that cleans up, or names it as a handler: of `receiver`, where one is given. */
 function cleansUp(code: TSESTree.Node, receiver: string | undefined, file: LintedFile): boolean {
-  if (receiver === undefined && (code.type === 'Identifier' || code.type === 'MemberExpression')) return isCleaner(getCalleeName({ callee: code }), file);
+  if (receiver === undefined && (code.type === 'Identifier' || code.type === 'MemberExpression')) return isCleaner(getLastName(code), file);
   return [...walk(code, file.sourceCode)].some((node) => isCall(node) && isCleaner(getCalleeName(node), file) && (receiver === undefined || getPath(getReceiver(node) ?? node) === receiver));
 }
 

@@ -31,11 +31,16 @@ export function getMemberName(member: TSESTree.MemberExpression): string | undef
   return getPropertyName(member) ?? undefined;
 }
 
-/** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
-export function getCalleeName({ callee }: Called): string | undefined {
-  const target = unwrap(callee);
+/** The last name of a variable or member: `load` of `load`, `api.load` and `this.#load`. */
+export function getLastName(reference: TSESTree.Node): string | undefined {
+  const target = unwrap(reference);
   if (target.type === 'Identifier') return target.name;
   return target.type === 'MemberExpression' ? getMemberName(target) : undefined;
+}
+
+/** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
+export function getCalleeName({ callee }: Called): string | undefined {
+  return getLastName(callee);
 }
 
 /** What a method is called on: `api` of `api.load()`. */

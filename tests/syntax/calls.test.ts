@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getCallGiven, getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
+import { getCalleeName, getCallGiven, getLastName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const parseCall = (marked: string) => narrow(parseSnippet(marked), 'CallExpression', 'NewExpression');
@@ -82,6 +82,19 @@ describe('getCalleeName', () => {
     ['an IIFE', '(«(() => {})()»);', undefined],
   ])('%s', (_, marked, name) => {
     expect(getCalleeName(parseCall(marked).node)).toBe(name);
+  });
+});
+
+describe('getLastName', () => {
+  it.each([
+    ['a variable', '(«load»);', 'load'],
+    ['a member', '(«api.load»);', 'load'],
+    ['a private one', 'class A { #load; m() { return («this.#load»); } }', 'load'],
+    ['through wrappers', '(«(api.load as Load)!»);', 'load'],
+    ['a computed member', '(«api[name]»);', undefined],
+    ['what a call gives', '(«load()»);', undefined],
+  ])('%s', (_, marked, name) => {
+    expect(getLastName(parseSnippet(marked).node)).toBe(name);
   });
 });
 
