@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalNamed } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getLastName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -92,7 +92,7 @@ export function makesError(call: Call): boolean {
 /** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */
 export function makesPlainError(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const call = unwrap(node);
-  if (!isCall(call) || call.callee.type !== 'Identifier' || call.callee.name !== 'Error' || !isGlobal(call.callee, sourceCode)) return false;
+  if (!isCall(call) || !isGlobalNamed(call.callee, 'Error', sourceCode)) return false;
   const [text, ...others] = call.arguments;
   if (others.length > 0 || text?.type === 'SpreadElement') return false;
   return !text || ![...walkAll(text, sourceCode)].some((part) => (part.type === 'Identifier' && part.name === 'reason') || (part.type === 'MemberExpression' && getMemberName(part) === 'message'));

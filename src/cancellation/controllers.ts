@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getFieldValues, getVariable, type Variable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalNamed } from '../scope/globals.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { Origin } from './origins.ts';
 import { annotatesController } from './type-annotations.ts';
@@ -10,7 +10,7 @@ import { annotatesController } from './type-annotations.ts';
 /** `new AbortController()` of the platform. */
 export function isNewController(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const target = unwrap(node);
-  return target.type === 'NewExpression' && target.callee.type === 'Identifier' && target.callee.name === 'AbortController' && isGlobal(target.callee, sourceCode);
+  return target.type === 'NewExpression' && isGlobalNamed(target.callee, 'AbortController', sourceCode);
 }
 
 /** Who made the controller that `expression` is; undefined when it is none. Whoever holds a received one may abort it, and so may its giver. */

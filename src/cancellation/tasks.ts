@@ -3,7 +3,7 @@ import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalNamed } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -129,7 +129,7 @@ export function getReturnedValues(fn: FunctionNode, { sourceCode }: LintedFile):
 
 /** `new Promise(…)` of the platform. */
 export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }: LintedFile): boolean {
-  return callee.type === 'Identifier' && callee.name === 'Promise' && isGlobal(callee, sourceCode);
+  return isGlobalNamed(callee, 'Promise', sourceCode);
 }
 
 /** Whether `call` is `Promise.name()`, for one of `names`. */

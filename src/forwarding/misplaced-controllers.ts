@@ -5,7 +5,7 @@ import { isSignalName } from '../cancellation/signal-names.ts';
 import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
-import { isGlobal, isPlatformCall } from '../scope/globals.ts';
+import { isGlobalNamed, isPlatformCall } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -72,13 +72,9 @@ function getPlaces(call: Call, file: LintedFile): readonly TSESTree.Node[] {
     return signals?.type === 'ArrayExpression' ? signals.elements.filter((element) => element !== null) : [];
   }
   if (getCalleeName(call) === 'addEventListener') return getValue(call.arguments[2], ['signal']);
-  if (call.type === 'NewExpression') return isRequest(call, file) ? getValue(call.arguments[1], ['signal']) : [];
+  if (call.type === 'NewExpression') return isGlobalNamed(call.callee, 'Request', file.sourceCode) ? getValue(call.arguments[1], ['signal']) : [];
   const slot = getSignalSlot(call, 'signal', file);
   return slot && !(slot.source === 'file' && worksWithController(call, file)) ? getValue(call.arguments[slot.index], slot.key?.split('.') ?? []) : [];
-}
-
-function isRequest({ callee }: Call, { sourceCode }: LintedFile): boolean {
-  return callee.type === 'Identifier' && callee.name === 'Request' && isGlobal(callee, sourceCode);
 }
 
 /** Whether the function of this file that is called aborts something, so that it may want a controller whatever its parameter is called. */

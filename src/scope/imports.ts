@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getInitialValue, getVariable } from './bindings.ts';
-import { isGlobal } from './globals.ts';
+import { isGlobalNamed } from './globals.ts';
 
 /** What a name of this file means elsewhere: `readFile` of `fs/promises`, `scheduler.wait` of `timers/promises`. The name of a whole module is ''. */
 export interface Imported {
@@ -54,8 +54,7 @@ function getImportedBinding(binding: TSESTree.Node, declaration: TSESTree.Node |
 /** `require("fs")` gives a whole module. */
 function getRequired(call: TSESTree.CallExpression, sourceCode: TSESLint.SourceCode): Imported | undefined {
   const [source] = call.arguments;
-  if (call.callee.type !== 'Identifier' || call.callee.name !== 'require' || !isGlobal(call.callee, sourceCode)) return undefined;
-  return source && getModule(source);
+  return source && isGlobalNamed(call.callee, 'require', sourceCode) ? getModule(source) : undefined;
 }
 
 function getModule(source: TSESTree.Node): Imported | undefined {
