@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getFieldValues, getVariable } from '../scope/bindings.ts';
+import { getAnnotation, getFieldValues, getVariable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { getLastName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getControllerOrigin, isNewController } from './controllers.ts';
@@ -22,7 +23,7 @@ export function getControllerOfMethod(method: TSESTree.Node, file: LintedFile): 
 
 /** By what it is made of, then by its annotation and its type; by its name only where these leave it open. */
 function isController(target: TSESTree.Node, file: LintedFile): boolean {
-  const values = getValues(target, file);
+  const values = getGiven(target, file);
   if (getControllerOrigin(target, file) !== undefined || values.some((value) => isNewController(value, file))) return true;
   if (values.some((value) => unwrap(value).type === 'NewExpression') || isAnnotatedOtherwise(target, file)) return false;
   const byType = file.types?.isController(target) ?? 'unknown';
@@ -30,17 +31,16 @@ function isController(target: TSESTree.Node, file: LintedFile): boolean {
 }
 
 /** What the code in view puts into a variable or a field. */
-function getValues(target: TSESTree.Node, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
+function getGiven(target: TSESTree.Node, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
   if (target.type === 'MemberExpression') return getFieldValues(target, sourceCode);
   const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  return variable?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? [];
+  return variable ? getValues(variable) : [];
 }
 
 /** `controller: Job`. */
 function isAnnotatedOtherwise(target: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  const name = variable && getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  const annotation = variable && getAnnotation(variable);
   return annotation !== undefined && !annotatesController(annotation);
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getFieldValues, getVariable, type Variable } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
+import { getValues } from '../scope/holders.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { Origin } from './origins.ts';
 import { annotatesController } from './type-annotations.ts';
@@ -21,7 +22,7 @@ export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile)
   const variable = getVariable(target, file.sourceCode);
   const definition = variable?.defs[0];
   if (definition?.type === 'Variable') {
-    return variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file)) === true ? 'owned' : undefined;
+    return variable && getValues(variable).some((value) => isNewController(value, file)) ? 'owned' : undefined;
   }
   if (definition?.type !== 'Parameter' || definition.name.type !== 'Identifier') return undefined;
   if (!isController(definition.name, file)) return undefined;
@@ -56,5 +57,5 @@ export function isAbortedHere({ references }: Variable): boolean {
 /** The controllers that the code in view makes, by the variable that holds them. */
 export function isOwnController(variable: Variable, file: LintedFile): boolean {
   const definition = getDefinition(variable);
-  return definition?.type === 'Variable' && variable.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file));
+  return definition?.type === 'Variable' && getValues(variable).some((value) => isNewController(value, file));
 }

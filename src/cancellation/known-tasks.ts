@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getApiEntry } from '../apis/api-table.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getAnnotation, getVariable, type Variable } from '../scope/bindings.ts';
 import { isGlobalFunction } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { isStaticCall } from '../syntax/calls.ts';
@@ -36,8 +36,7 @@ function isDeclaredFunction({ defs }: Variable): boolean {
 
 /** `(load: () => Promise<void>) => …`. */
 function hasPromisingType(variable: Variable): boolean {
-  const name = getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  const annotation = getAnnotation(variable);
   return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
 }
 

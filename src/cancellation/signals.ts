@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getClassBody, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { isAnnotated } from '../syntax/annotations.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
@@ -75,7 +76,7 @@ function getOriginOfLocal(variable: Variable, declarator: TSESTree.VariableDecla
     const key = getKeyOf(variable, declarator.id);
     return key !== undefined && declarator.init && isSignalName(key, file) ? getOriginOfProperty(declarator.init, file, depth) : undefined;
   }
-  const values = variable.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : []));
+  const values = getValues(variable);
   const origin = strongest(values.map((value) => getOrigin(value, file, depth + 1)));
   if (origin !== undefined || !isSignalName(variable.name, file)) return origin;
   return file.types?.isSignal(declarator.id) === 'no' || values.some(isReactive) ? undefined : 'unknown';
@@ -161,7 +162,7 @@ function getOriginOfHolder(name: TSESTree.Identifier, file: LintedFile, depth: n
   const variable = getVariable(name, file.sourceCode);
   const definition = variable?.defs[0];
   if (variable && definition?.type === 'Parameter') return isOutcomeName(name.name) ? 'unknown' : isAbortedHere(variable) ? 'owned' : 'received';
-  const values = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])) ?? [];
+  const values = variable ? getValues(variable) : [];
   if (definition?.type !== 'Variable' || values.length === 0) return 'unknown';
   // `const { request } = args` is part of what `args` is.
   return strongest(values.map((value) => getOriginOfProperty(value, file, depth + 1))) ?? 'unknown';

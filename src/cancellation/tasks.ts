@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getAnnotation, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -81,8 +81,8 @@ export function isPromise(expression: TSESTree.Node, file: LintedFile, depth = d
   if (task) return task.kind !== 'chain' || isPromise(task.base, file, depth);
   if (file.types?.isTask(expression) === 'yes') return true;
   const variable = expression.type === 'Identifier' ? getVariable(expression, file.sourceCode) : undefined;
-  const name = variable && getDefinition(variable)?.name;
-  if (name?.type === 'Identifier' && name.typeAnnotation) return isPromiseType(name.typeAnnotation.typeAnnotation);
+  const annotation = variable && getAnnotation(variable);
+  if (annotation) return isPromiseType(annotation);
   const value = variable && depth > 0 ? getInitialValue(variable) : undefined;
   return value !== undefined && isPromise(unwrap(value), file, depth - 1);
 }

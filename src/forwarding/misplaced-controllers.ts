@@ -4,7 +4,7 @@ import { isNewController, isOwnController } from '../cancellation/controllers.ts
 import { isSignalName } from '../cancellation/signal-names.ts';
 import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getAnnotation, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { isGlobalNamed, isPlatformCall } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -60,8 +60,7 @@ function isOnlyController(variable: Variable, file: LintedFile): boolean {
 }
 
 function isAnnotated(variable: Variable): boolean {
-  const name = getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  const annotation = getAnnotation(variable);
   return annotation !== undefined && annotatesController(annotation);
 }
 

@@ -34,6 +34,12 @@ export function getDefinition(variable: Variable): TSESLint.Scope.Definition | u
   return variable.defs.length === 1 ? variable.defs[0] : undefined;
 }
 
+/** The type written behind a variable's name where it is declared. */
+export function getAnnotation(variable: Variable): TSESTree.TypeNode | undefined {
+  const name = getDefinition(variable)?.name;
+  return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+}
+
 /**
  * What a variable was declared with: `const x = init`, never reassigned. A `let` counts when nobody writes it again.
  * Destructured variables have no value of their own here.

@@ -3,7 +3,7 @@ import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getDefinition, getVariable } from './bindings.ts';
+import { getAnnotation, getDefinition, getVariable } from './bindings.ts';
 
 /** What the file says of a function whose body it does not show. */
 export type DeclaredSignature = TSESTree.TSDeclareFunction | TSESTree.TSFunctionType | TSESTree.TSMethodSignature;
@@ -14,7 +14,8 @@ export function getDeclaredSignature(callee: TSESTree.Node, sourceCode: TSESLint
   if (target.type === 'Identifier') return getSignatureOfName(target, sourceCode);
   if (target.type !== 'MemberExpression') return undefined;
   const holder = unwrap(target.object);
-  const annotation = holder.type === 'Identifier' ? getAnnotation(holder, sourceCode) : undefined;
+  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
+  const annotation = variable && getAnnotation(variable);
   const name = getMemberName(target);
   return annotation && name !== undefined ? getSignatureOfMember(annotation, name, sourceCode) : undefined;
 }
@@ -23,15 +24,8 @@ function getSignatureOfName(name: TSESTree.Identifier, sourceCode: TSESLint.Sour
   const variable = getVariable(name, sourceCode);
   const definition = variable && getDefinition(variable);
   if (definition?.node.type === 'TSDeclareFunction') return definition.node;
-  const annotation = getAnnotation(name, sourceCode);
+  const annotation = variable && getAnnotation(variable);
   return annotation?.type === 'TSFunctionType' ? annotation : undefined;
-}
-
-/** The type written behind the name where it is declared. */
-function getAnnotation(name: TSESTree.Identifier, sourceCode: TSESLint.SourceCode): TSESTree.TypeNode | undefined {
-  const variable = getVariable(name, sourceCode);
-  const declared = variable && getDefinition(variable)?.name;
-  return declared?.type === 'Identifier' ? declared.typeAnnotation?.typeAnnotation : undefined;
 }
 
 function getSignatureOfMember(type: TSESTree.TypeNode, name: string, sourceCode: TSESLint.SourceCode): DeclaredSignature | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
+import { getAnnotation, getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
 import { getFunctionName } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
@@ -58,6 +58,17 @@ describe('isDeclaredBeside', () => {
   ])('%s', (_, marked, answer) => {
     const { node, variable } = parseVariable(marked);
     expect(variable && isDeclaredBeside(variable, node)).toBe(answer);
+  });
+});
+
+describe('getAnnotation', () => {
+  it.each([
+    ['of a variable', 'const a: A = b; «a»;', 'A'],
+    ['of a parameter', 'function f(a: A) { «a»; }', 'A'],
+    ['none without one', 'const a = b; «a»;', undefined],
+    ['none of what a pattern takes', 'const { a }: A = b; «a»;', undefined],
+  ])('%s', (_, marked, type) => {
+    expect(askVariable(marked, getAnnotation)).toBe(type);
   });
 });
 
