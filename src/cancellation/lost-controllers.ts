@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { getMentionsOfField, getPrivateField, type PrivateField } from '../scope/fields.ts';
 import { getValues } from '../scope/holders.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -13,7 +13,7 @@ import { isInTest } from '../syntax/test-code.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { isCleanup } from './boundaries.ts';
 import { type ControllerUses, getControllerUses, getUsesAt, takesSignalOnly } from './controller-uses.ts';
-import { isNewController } from './controllers.ts';
+import { getMadeController, isNewController } from './controllers.ts';
 import { isMeantToBeDead, isStandIn, isUsedAsSignal } from './handed-signals.ts';
 
 /** A controller that nobody can abort, or nobody does, although its signal is given to somebody. */
@@ -114,8 +114,7 @@ function getFirst(holder: Holder, file: LintedFile): TSESTree.Node | undefined {
 
 /** The `new AbortController()` that `value` is, or that the only variable it names was given and that this variable does not abort. */
 function getMade(value: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
-  if (isNewController(value, file)) return unwrap(value);
-  const variable = value.type === 'Identifier' ? getVariable(value, file.sourceCode) : undefined;
-  const made = variable && getOnlyValue(variable);
-  return made && isNewController(made, file) && getControllerUses(variable).aborts.length === 0 ? unwrap(made) : undefined;
+  const name = unwrap(value);
+  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  return variable && getControllerUses(variable).aborts.length > 0 ? undefined : getMadeController(value, file);
 }

@@ -7,7 +7,7 @@ import { getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { type Callback, getCallback } from './callbacks.ts';
-import { isKnownController } from './controllers.ts';
+import { isController } from './controllers.ts';
 import { getOrigin } from './signals.ts';
 
 /**
@@ -37,7 +37,7 @@ export function getMisusedMethod(member: TSESTree.MemberExpression, file: Linted
 }
 
 function isOfPlatform({ object }: TSESTree.MemberExpression, name: string, file: LintedFile): boolean {
-  return name === 'abort' ? isKnownController(object, file) : getOrigin(object, file) !== undefined;
+  return name === 'abort' ? isController(object, 'known', file) : getOrigin(object, file) !== undefined;
 }
 
 /** `controller.abort;`, `setTimeout(() => controller.abort, ms)`. */
@@ -80,6 +80,6 @@ export function getTakenMethods({ id, init }: TSESTree.VariableDeclarator, file:
     const name = getKeyName(property);
     const variable = property.value.type === 'Identifier' ? getVariable(property.value, file.sourceCode) : undefined;
     if (!variable || !isCalledAlone(variable)) return false;
-    return name === 'abort' ? isKnownController(init, file) : name === 'throwIfAborted' && getOrigin(init, file) !== undefined;
+    return name === 'abort' ? isController(init, 'known', file) : name === 'throwIfAborted' && getOrigin(init, file) !== undefined;
   });
 }

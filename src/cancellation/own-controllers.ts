@@ -3,12 +3,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getCallGiven, getMemberName, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { walk } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
-import { getControllerOrigin, isOwnController } from './controllers.ts';
+import { getControllerOrigin, hasControllerName, isOwnController } from './controllers.ts';
 
 const deepestAlias = 3;
 
@@ -36,7 +36,7 @@ export function isGivenController(source: TSESTree.Node, file: LintedFile): bool
     if (!isHandedOver(node)) continue;
     const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
     if (variable?.identifiers.some((name) => isInside(name, source))) continue;
-    if (getControllerOrigin(node, file) !== undefined || (node.type === 'MemberExpression' && /abort_?controller$/iu.test(getMemberName(node) ?? ''))) return true;
+    if (getControllerOrigin(node, file) !== undefined || (node.type === 'MemberExpression' && hasControllerName(node))) return true;
   }
   return false;
 }

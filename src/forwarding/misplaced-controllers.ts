@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isNewController, isOwnController } from '../cancellation/controllers.ts';
+import { holdsOnlyController, isController } from '../cancellation/controllers.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
-import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getAnnotation, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { isGlobalNamed, isPlatformCall } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -13,21 +12,21 @@ import { isWritten } from '../syntax/writes.ts';
 import { signalMembers } from '../types/shapes.ts';
 import { getSignalSlot } from './signal-slots.ts';
 
-/** The controllers that `call` is given where its callee takes a signal. */
+/** The controllers that `call` is given where its callee takes a signal. A name alone, such as `abortController`, does not say what it is used as. */
 export function getMisplacedControllers(call: Call, file: LintedFile): readonly TSESTree.Node[] {
   if (call.arguments.length === 0 || !call.arguments.some((argument) => mayHoldController(argument, file))) return [];
-  return getPlaces(call, file).filter((value) => isController(value, file));
+  return getPlaces(call, file).filter((value) => isController(value, 'certain', file));
 }
 
 /** A first look, before anybody asks what the callee takes. */
 function mayHoldController(argument: TSESTree.Node, file: LintedFile): boolean {
   switch (argument.type) {
     case 'ArrayExpression':
-      return argument.elements.some((element) => element !== null && isController(element, file));
+      return argument.elements.some((element) => element !== null && isController(element, 'certain', file));
     case 'ObjectExpression':
       return argument.properties.some((property) => property.type === 'Property' && (property.value.type === 'ObjectExpression' || isForSignal(property, file)) && mayHoldController(property.value, file));
     default:
-      return isController(argument, file);
+      return isController(argument, 'certain', file);
   }
 }
 
@@ -35,33 +34,6 @@ function mayHoldController(argument: TSESTree.Node, file: LintedFile): boolean {
 function isForSignal(property: TSESTree.Property, file: LintedFile): boolean {
   const key = getKeyName(property) ?? '';
   return signalMembers.includes(key) || isSignalName(key, file);
-}
-
-/** A controller for certain: a name alone, such as `abortController`, does not say what it is used as. */
-function isController(node: TSESTree.Node, file: LintedFile): boolean {
-  const target = unwrap(node);
-  if (isNewController(target, file)) return true;
-  if (target.type !== 'Identifier') return target.type === 'MemberExpression' && isControllerByType(target, file);
-  const variable = getVariable(target, file.sourceCode);
-  return variable !== undefined && (isOnlyController(variable, file) || isAnnotated(variable) || isControllerByType(target, file));
-}
-
-/** The checker is asked where a signal is due, or where the name speaks of a controller: arguments are many. */
-function isControllerByType(node: TSESTree.Identifier | TSESTree.MemberExpression, { types }: LintedFile): boolean {
-  if (!types) return false;
-  const name = node.type === 'Identifier' ? node.name : (getMemberName(node) ?? '');
-  return (getWrapped(node).parent?.type === 'Property' || /abort|controller|^ac$/iu.test(name)) && types.isController(node) === 'yes';
-}
-
-/** Not `signal` of `const { signal } = new AbortController()`. */
-function isOnlyController(variable: Variable, file: LintedFile): boolean {
-  return isOwnController(variable, file) && variable.references.every(({ identifier: { parent }, writeExpr }) =>
-    !writeExpr || (isNewController(writeExpr, file) && (parent.type === 'VariableDeclarator' || parent.type === 'AssignmentExpression')));
-}
-
-function isAnnotated(variable: Variable): boolean {
-  const annotation = getAnnotation(variable);
-  return annotation !== undefined && annotatesController(annotation);
 }
 
 /** What stands in the places where the callee takes signals. */
@@ -96,7 +68,7 @@ export function getMemberOfSignal(member: TSESTree.MemberExpression, file: Linte
   const isMissed = isCallee(member) ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
   const holder = unwrap(member.object);
   const variable = isMissed && holder.type === 'Identifier' ? getVariable(holder, file.sourceCode) : undefined;
-  return variable && isOnlyController(variable, file) && !isGivenMember(name, variable) ? name : undefined;
+  return variable && holdsOnlyController(variable, file) && !isGivenMember(name, variable) ? name : undefined;
 }
 
 /** `typeof controller.aborted`, `controller.aborted = true`, `controller.aborted ?? …`: the code knows that there may be none. */
