@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getLastName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -68,7 +68,7 @@ function takesAbortName({ body }: TSESTree.ClassDeclaration, file: LintedFile): 
 /** Whether a name is imported from a package in which it does not mean cancellation. */
 function isStranger(reference: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const name = getRoot(reference);
-  const definition = name?.type === 'Identifier' ? getVariable(name, sourceCode)?.defs[0] : undefined;
+  const definition = getNamedVariable(name, sourceCode)?.defs[0];
   return definition?.parent?.type === 'ImportDeclaration' && strangers.test(definition.parent.source.value);
 }
 

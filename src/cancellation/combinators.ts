@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
 import { isPlatformCall } from '../scope/globals.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver } from '../syntax/calls.ts';
@@ -52,7 +52,7 @@ export function getGathering(call: TSESTree.CallExpression, file: LintedFile, me
 function getSource(member: Member, file: LintedFile): TSESTree.Node {
   if (isFunction(member)) return getConsumer(member) ?? member.body;
   const node = unwrap(member);
-  const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+  const variable = getNamedVariable(node, file.sourceCode);
   return (variable && getInitialValue(variable)) ?? node;
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getAnnotation, getDefinition, getFieldValues, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getAnnotation, getDefinition, getFieldValues, getNamedVariable, getOnlyValue, type Variable } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
 import { getValues } from '../scope/holders.ts';
 import { getLastName } from '../syntax/calls.ts';
@@ -20,7 +20,7 @@ export type Certainty = 'certain' | 'known' | 'likely';
 export function isController(expression: TSESTree.Node, certainty: Certainty, file: LintedFile): boolean {
   const target = unwrap(expression);
   if (isNewController(target, file)) return true;
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   const annotation = variable && getAnnotation(variable);
   if (annotation && annotatesController(annotation)) return true;
   if (certainty === 'certain') return (variable !== undefined && holdsOnlyController(variable, file)) || isCertainByType(target, file);
@@ -50,7 +50,7 @@ export function isNewController(node: TSESTree.Node, { sourceCode }: LintedFile)
 /** The `new AbortController()` that `value` is, or that the variable it names is given and nothing else. */
 export function getMadeController(value: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
   const target = unwrap(value);
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   const made = variable ? getOnlyValue(variable) : target;
   return made && isNewController(made, file) ? unwrap(made) : undefined;
 }
@@ -81,7 +81,7 @@ function isCertainByType(target: TSESTree.Node, { types }: LintedFile): boolean 
 export function getControllerOrigin(expression: TSESTree.Node, file: LintedFile): Origin | undefined {
   const target = unwrap(expression);
   if (isNewController(target, file)) return 'owned';
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   const definition = variable?.defs[0];
   if (!variable || !definition) return undefined;
   if (definition.type === 'Variable') return isGivenNew(variable, file) ? 'owned' : undefined;

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
@@ -70,7 +70,7 @@ function getDelayThrough(fn: FunctionNode, call: TSESTree.CallExpression, file: 
 function getDelayParameter({ params, body }: FunctionNode, file: LintedFile): DelayParameter | undefined {
   for (const node of walkAll(body, file.sourceCode)) {
     const inner = node.type === 'CallExpression' ? getOwnDelay(node, file) : undefined;
-    const variable = inner?.value.type === 'Identifier' ? getVariable(inner.value, file.sourceCode) : undefined;
+    const variable = getNamedVariable(inner?.value, file.sourceCode);
     const index = params.findIndex((param) => variable?.identifiers.some((name) => name === param));
     if (inner && index !== -1 && variable?.references.length === 1) return { of: inner.of, index };
   }

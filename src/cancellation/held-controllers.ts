@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getFieldValues, getVariable, isDeclaredIn } from '../scope/bindings.ts';
+import { getFieldValues, getNamedVariable, getVariable, isDeclaredIn } from '../scope/bindings.ts';
 import { getPlace, getStore, type Place } from '../scope/places.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
@@ -34,7 +34,7 @@ function outlives({ path, root, node }: Place, { sourceCode }: LintedFile): bool
 export function isSeenToElsewhere({ node }: HeldController, { sourceCode }: LintedFile): boolean {
   const store = getStore(node);
   const value = store && unwrap(store.value);
-  const variable = value?.type === 'Identifier' ? getVariable(value, sourceCode) : undefined;
+  const variable = getNamedVariable(value, sourceCode);
   if (!variable) return false;
   const { aborts, escapes } = getControllerUses(variable);
   return aborts.length > 0 || escapes.some((escape) => escape !== value);

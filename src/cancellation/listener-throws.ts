@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver } from '../syntax/calls.ts';
@@ -31,7 +31,7 @@ export function getListenerThrow(registration: TSESTree.AssignmentExpression | T
 function isListenerOnly(handler: TSESTree.Node, fn: FunctionNode, { sourceCode }: LintedFile): boolean {
   const target = unwrap(handler);
   if (target === fn) return true;
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   return variable !== undefined && getReads(variable).every((read) => {
     const position = getPosition(read);
     return position.kind === 'assigned' || (position.kind === 'argument' && /^(?:add|remove)EventListener$/u.test(getCalleeName(position.by) ?? ''));

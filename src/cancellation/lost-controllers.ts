@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getMentionsOfField, getPrivateField, type PrivateField } from '../scope/fields.ts';
 import { getValues } from '../scope/holders.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -72,7 +72,7 @@ function getHolder(expression: TSESTree.Node, file: LintedFile): Holder | undefi
 function getNamed(target: TSESTree.Node, file: LintedFile): Holder | undefined {
   const name = unwrap(target);
   const field = getPrivateField(name);
-  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   return field || (variable && isOfFile(variable)) ? { name: name.type === 'PropertyDefinition' ? name.key : name, variable, field } : undefined;
 }
 
@@ -115,6 +115,6 @@ function getFirst(holder: Holder, file: LintedFile): TSESTree.Node | undefined {
 /** The `new AbortController()` that `value` is, or that the only variable it names was given and that this variable does not abort. */
 function getMade(value: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
   const name = unwrap(value);
-  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   return variable && getControllerUses(variable).aborts.length > 0 ? undefined : getMadeController(value, file);
 }

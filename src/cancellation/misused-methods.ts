@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -78,7 +78,7 @@ export function getTakenMethods({ id, init }: TSESTree.VariableDeclarator, file:
   if (id.type !== 'ObjectPattern' || !init) return [];
   return id.properties.filter((property) => property.type === 'Property').filter((property) => {
     const name = getKeyName(property);
-    const variable = property.value.type === 'Identifier' ? getVariable(property.value, file.sourceCode) : undefined;
+    const variable = getNamedVariable(property.value, file.sourceCode);
     if (!variable || !isCalledAlone(variable)) return false;
     return name === 'abort' ? isController(init, 'known', file) : name === 'throwIfAborted' && getOrigin(init, file) !== undefined;
   });

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getCallGiven, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -16,7 +16,7 @@ const deepestAlias = 3;
 export function getOwnControllers(source: TSESTree.Node, file: LintedFile, depth = 0): ReadonlySet<Variable> {
   const found = new Set<Variable>();
   for (const node of walk(source, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
-    const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+    const variable = getNamedVariable(node, file.sourceCode);
     if (!variable) continue;
     if (isOwnController(variable, file)) found.add(variable);
     else if (depth < deepestAlias && getHandedSignal(node, file)) getDeclared(variable).forEach((value) => getOwnControllers(value, file, depth + 1).forEach((controller) => found.add(controller)));
@@ -34,7 +34,7 @@ function getDeclared(variable: Variable): readonly TSESTree.Node[] {
 export function isGivenController(source: TSESTree.Node, file: LintedFile): boolean {
   for (const node of walk(source, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
     if (!isHandedOver(node)) continue;
-    const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+    const variable = getNamedVariable(node, file.sourceCode);
     if (variable?.identifiers.some((name) => isInside(name, source))) continue;
     if (getControllerOrigin(node, file) !== undefined || (node.type === 'MemberExpression' && hasControllerName(node))) return true;
   }

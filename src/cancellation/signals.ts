@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getClassBody, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getClassBody, getNamedVariable, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getValues } from '../scope/holders.ts';
 import { isAnnotated } from '../syntax/annotations.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
@@ -204,7 +204,7 @@ function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | 
 /** Whether a signal is joined from several, one of which the code in view made: a time limit of its own beside the caller's signal. */
 export function isJoinedWithOwn(expression: TSESTree.Node, file: LintedFile): boolean {
   const target = unwrap(expression);
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   const made = unwrap((variable && getOnlyValue(variable)) ?? target);
   if (!isCall(made) || !joiner.test(getCalleeName(made) ?? '')) return false;
   return made.arguments.flatMap((part) => (part.type === 'ArrayExpression' ? part.elements : [part])).some((part) => part !== null && getOriginOfPart(part, file, 0) === 'owned');

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getAnnotation, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getAnnotation, getInitialValue, getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
@@ -80,7 +80,7 @@ export function isPromise(expression: TSESTree.Node, file: LintedFile, depth = d
   const task = getTask(expression, file);
   if (task) return task.kind !== 'chain' || isPromise(task.base, file, depth);
   if (file.types?.isTask(expression) === 'yes') return true;
-  const variable = expression.type === 'Identifier' ? getVariable(expression, file.sourceCode) : undefined;
+  const variable = getNamedVariable(expression, file.sourceCode);
   const annotation = variable && getAnnotation(variable);
   if (annotation) return isPromiseType(annotation);
   const value = variable && depth > 0 ? getInitialValue(variable) : undefined;
@@ -95,7 +95,7 @@ function isLink(name: string | undefined): name is Link {
 export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = unwrap(expression);
   const holder = target.type === 'MemberExpression' ? unwrap(target.object) : target;
-  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
+  const variable = getNamedVariable(holder, sourceCode);
   const value = variable && getInitialValue(variable);
   if (target.type === 'MemberExpression' && value?.type === 'ObjectExpression') return getMethod(value, getMemberName(target));
   const memoised = holder === target && value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;

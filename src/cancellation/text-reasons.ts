@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInTemplate } from '../scope/templates.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
@@ -22,7 +22,7 @@ export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): 
 
 /** Whether a function gives the controller to its caller, who may know what the texts mean. */
 function isReturned(controller: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = controller.type === 'Identifier' ? getVariable(controller, sourceCode) : undefined;
+  const variable = getNamedVariable(controller, sourceCode);
   return variable !== undefined && getReads(variable).some((read) => getPosition(read).kind === 'returned');
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { getImported } from '../scope/imports.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -53,7 +53,7 @@ function getWaitOfCall(call: Call, file: LintedFile, depth: number): Wait | unde
 /** A delay that is left out is none. A parameter stands for its default. */
 function getMilliseconds(duration: TSESTree.Node | undefined, { sourceCode }: LintedFile): number | undefined {
   if (!duration) return 0;
-  const variable = duration.type === 'Identifier' ? getVariable(duration, sourceCode) : undefined;
+  const variable = getNamedVariable(duration, sourceCode);
   const declared = variable?.defs[0]?.name.parent;
   const value = getStaticValue(declared?.type === 'AssignmentPattern' ? declared.right : duration, sourceCode.getScope(duration))?.value;
   return typeof value === 'number' ? value : undefined;
@@ -76,7 +76,7 @@ function getTimer(promise: TSESTree.NewExpression, file: LintedFile): Wait | und
 }
 
 function isOnlyUsedIn(parameter: TSESTree.Node, place: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = parameter.type === 'Identifier' ? getVariable(parameter, sourceCode) : undefined;
+  const variable = getNamedVariable(parameter, sourceCode);
   return variable?.references.every(({ identifier }) => isInside(identifier, place)) === true;
 }
 

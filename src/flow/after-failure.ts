@@ -6,7 +6,7 @@ import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import { isStopName } from '../cancellation/stop-calls.ts';
 import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { type Call, getCalleeName, getCallGiven, getLastName, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -76,7 +76,7 @@ function some(root: TSESTree.Node, isSuch: (node: TSESTree.Node) => boolean, { s
 }
 
 function isOneOf(node: TSESTree.Node, variables: readonly Variable[], { sourceCode }: LintedFile): boolean {
-  const variable = node.type === 'Identifier' ? getVariable(node, sourceCode) : undefined;
+  const variable = getNamedVariable(node, sourceCode);
   return variable !== undefined && variables.includes(variable);
 }
 

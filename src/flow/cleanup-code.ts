@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable } from '../scope/bindings.ts';
 import { getCalleeName, getCallGiven, getReceiver } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -54,7 +54,7 @@ function getPartOfChain(fn: FunctionNode, file: LintedFile): CleanupCode | undef
 /** `new AsyncDisposableStack()`, or the variable that holds it. */
 function isNewStack(expression: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const target = unwrap(expression);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const value = variable ? getInitialValue(variable) : target;
   return value?.type === 'NewExpression' && value.callee.type === 'Identifier' && value.callee.name === 'AsyncDisposableStack';
 }

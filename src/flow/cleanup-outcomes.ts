@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanupName } from '../cancellation/boundaries.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getLastName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
 import { isFailurePoint } from '../syntax/failure-points.ts';
@@ -75,7 +75,7 @@ function provesSuccess(test: TSESTree.Node, outcome: boolean, site: TSESTree.Try
   const target = unwrap(test);
   if (target.type === 'UnaryExpression' && target.operator === '!') return provesSuccess(target.argument, !outcome, site, file);
   if (target.type === 'LogicalExpression' && target.operator === (outcome ? '&&' : '||')) return [target.left, target.right].some((side) => provesSuccess(side, outcome, site, file));
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   if (!variable) return false;
   return outcome ? isSetLast(variable, site, file) : isSetInCatch(variable, site);
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getHeldController, type HeldController, isSeenToElsewhere } from '../cancellation/held-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, isDeclaredBeside } from '../scope/bindings.ts';
+import { getNamedVariable, isDeclaredBeside } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { emptiesPlace, isReadOf, type Place } from '../scope/places.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
@@ -44,7 +44,7 @@ function beginsAll(fn: FunctionNode): boolean {
 function isUnique({ key, node }: Place, { sourceCode }: LintedFile): boolean {
   if (!key) return false;
   const target = unwrap(key);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const isMade = variable?.defs[0]?.type === 'Variable' && isDeclaredBeside(variable, node);
   return isMade || target.type === 'CallExpression' || target.type === 'UpdateExpression' || /(?:^|_|[a-z])(?:id|Id|ID|token|uuid)$/u.test(getPath(target)?.split('.').at(-1) ?? '');
 }
@@ -77,7 +77,7 @@ function getTest(parent: TSESTree.Node, part: TSESTree.Node): TSESTree.Node | un
 function asksForState(test: TSESTree.Node, { outermost, file: { sourceCode } }: Care): boolean {
   return [...walkAll(test, sourceCode)].some((node) => {
     if (node.type === 'ThisExpression') return true;
-    const variable = node.type === 'Identifier' ? getVariable(node, sourceCode) : undefined;
+    const variable = getNamedVariable(node, sourceCode);
     return variable?.defs[0]?.type === 'Variable' && !variable.identifiers.some((name) => isInside(name, outermost));
   });
 }

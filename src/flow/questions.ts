@@ -3,7 +3,7 @@ import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue } from '../cancellation/abort-errors.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getCalleeName, getLastName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -155,7 +155,7 @@ function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boole
 
 /** `const names = new Set(['AbortError'])` */
 function listsAborts(name: TSESTree.Node, { file }: CaughtError): boolean {
-  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   const list = variable && getOnlyValue(variable);
   if (list?.type !== 'ArrayExpression' && list?.type !== 'NewExpression') return false;
   return [...walk(list, file.sourceCode)].some((node) => node.type === 'Literal' && isAbortValue(node.value, file));

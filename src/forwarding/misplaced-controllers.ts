@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { holdsOnlyController, isController } from '../cancellation/controllers.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { isGlobalNamed, isPlatformCall } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -67,7 +67,7 @@ export function getMemberOfSignal(member: TSESTree.MemberExpression, file: Linte
   const { parent } = getWrapped(member);
   const isMissed = isCallee(member) ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
   const holder = unwrap(member.object);
-  const variable = isMissed && holder.type === 'Identifier' ? getVariable(holder, file.sourceCode) : undefined;
+  const variable = isMissed && getNamedVariable(holder, file.sourceCode);
   return variable && holdsOnlyController(variable, file) && !isGivenMember(name, variable) ? name : undefined;
 }
 

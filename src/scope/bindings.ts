@@ -17,10 +17,15 @@ export function getVariable(name: TSESTree.Identifier | TSESTree.JSXIdentifier, 
   return template ? getVariableOfScript(name, template, scope) : (findVariable(scope, name.name) ?? undefined);
 }
 
+/** The variable that `expression` just names; undefined for whatever else it is. */
+export function getNamedVariable(expression: TSESTree.Node | null | undefined, sourceCode: TSESLint.SourceCode): Variable | undefined {
+  return expression?.type === 'Identifier' ? getVariable(expression, sourceCode) : undefined;
+}
+
 /** Whether the name that `expression` starts with is declared in the code at `owner`: `job` of `job.result.text`. */
 export function isDeclaredIn(expression: TSESTree.Node, owner: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
   const root = getRoot(expression);
-  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  const variable = getNamedVariable(root, sourceCode);
   return variable?.identifiers.some((name) => isInside(name, owner)) === true;
 }
 

@@ -3,7 +3,7 @@ import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getAnnotation, getDefinition, getVariable } from './bindings.ts';
+import { getAnnotation, getDefinition, getNamedVariable, getVariable } from './bindings.ts';
 
 /** What the file says of a function whose body it does not show. */
 export type DeclaredSignature = TSESTree.TSDeclareFunction | TSESTree.TSFunctionType | TSESTree.TSMethodSignature;
@@ -14,7 +14,7 @@ export function getDeclaredSignature(callee: TSESTree.Node, sourceCode: TSESLint
   if (target.type === 'Identifier') return getSignatureOfName(target, sourceCode);
   if (target.type !== 'MemberExpression') return undefined;
   const holder = unwrap(target.object);
-  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
+  const variable = getNamedVariable(holder, sourceCode);
   const annotation = variable && getAnnotation(variable);
   const name = getMemberName(target);
   return annotation && name !== undefined ? getSignatureOfMember(annotation, name, sourceCode) : undefined;

@@ -2,13 +2,13 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getPosition } from '../syntax/positions.ts';
 import { isNothing } from '../syntax/returns.ts';
-import { getDefinition, getVariable, type Variable } from './bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from './bindings.ts';
 
 /** The local variable that is given the value of `expression`, and besides only `undefined` and `null`. */
 export function getOnlyHolder(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): Variable | undefined {
   const position = getPosition(expression);
   const name = position.kind === 'declared' ? position.by.id : position.kind === 'assigned' && position.by.operator === '=' ? position.by.left : undefined;
-  const variable = name?.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
+  const variable = getNamedVariable(name, sourceCode);
   if (!variable || getDefinition(variable)?.type !== 'Variable') return undefined;
   return getValues(variable).filter((value) => !isNothing(value)).length === 1 ? variable : undefined;
 }

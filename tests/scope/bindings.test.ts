@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getAnnotation, getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
+import { getAnnotation, getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getNamedVariable, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
 import { getFunctionName } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
@@ -32,6 +32,23 @@ describe('getVariable finds what declares a name', () => {
     ['nothing out of its block', '{ const a = 1; } «a»;', undefined],
   ])('%s', (_, marked, type) => {
     expect(parseVariable(marked).variable?.defs[0]?.type).toBe(type);
+  });
+});
+
+describe('getNamedVariable', () => {
+  it.each([
+    ['a name', 'const a = 1; («a»);', 'a'],
+    ['not a member', 'const a = 1; («a.b»);', undefined],
+    ['not what is wrapped', 'const a = 1; («a!»);', undefined],
+    ['not a component', 'function A() {} <«A» />;', undefined],
+  ])('%s', (_, marked, name) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(getNamedVariable(node, sourceCode)?.name).toBe(name);
+  });
+
+  it('nothing of nothing', () => {
+    const { sourceCode } = parseSnippet('«a»;');
+    expect([undefined, null].map((nothing) => getNamedVariable(nothing, sourceCode))).toEqual([undefined, undefined]);
   });
 });
 
