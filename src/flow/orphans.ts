@@ -13,7 +13,7 @@ import { areSiblingsSeenTo } from './after-failure.ts';
 import { type CancellableTask, getCancellableTask } from './cancellable-tasks.ts';
 import { getEvidence } from './evidence.ts';
 import type { Handler } from './handlers.ts';
-import { getKeeper } from './reactions.ts';
+import { getFailureKeeper } from './reactions.ts';
 import { canMemberReject } from './rejection.ts';
 import { getRelease, type Release } from './releases.ts';
 
@@ -48,7 +48,7 @@ function getActedUpon(cancellable: readonly CancellableTask[], gathering: Gather
   const release = getRelease(gathering, file);
   if (release) return { how: 'released', release };
   if (gathering.use !== 'dropped') return undefined;
-  const keeper = getKeeper(gathering, file);
+  const keeper = getFailureKeeper(gathering, file);
   if (keeper?.goesOn) return { how: 'goesOn', handler: keeper.handler };
   const separate = getSeparateCancel(cancellable, gathering);
   if (separate) return separate;

@@ -16,7 +16,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
 /** Whether the code of `loop` asks for an abort in some way, or something else ends its rounds. A task that rejects is none of its asking. */
-export function asksForAbort(loop: Loop, file: LintedFile): boolean {
+export function hasAbortCheck(loop: Loop, file: LintedFile): boolean {
   return isFedBySignal(loop, file) || [...walkAll(loop, file.sourceCode)].some((node) => isQuestion(node, file)) || hasAbortListener(loop, file);
 }
 
