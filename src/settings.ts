@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** What a project can tell about its own vocabulary, under `settings.cancellation` of its ESLint config. Names are exact. */
 export interface CancellationSettings {
   /** Names of error classes that mean "cancelled", beside the known ones. */
@@ -39,7 +41,6 @@ const listKeys = [
 
 const keys: readonly string[] = [...listKeys, 'cleanupPattern', 'signalApis'];
 
-const read = new WeakMap<object, CancellationSettings>();
 const defaults = check({});
 
 /**
@@ -49,12 +50,10 @@ const defaults = check({});
 export function readSettings({ cancellation: given }: Readonly<Record<string, unknown>>): CancellationSettings {
   if (given === undefined) return defaults;
   if (!isRecord(given)) throw new Error('settings.cancellation must be an object.');
-  const known = read.get(given);
-  if (known) return known;
-  const checked = check(given);
-  read.set(given, checked);
-  return checked;
+  return checkOnce(given);
 }
+
+const checkOnce = remember(check);
 
 function check(given: Readonly<Record<string, unknown>>): CancellationSettings {
   const stranger = Object.keys(given).find((key) => !keys.includes(key));

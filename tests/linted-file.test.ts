@@ -79,7 +79,11 @@ describe('speaksOfTimers', () => {
     ['setTimeout(stop, 10);', true],
     ['AbortSignal.timeout(10);', true],
     ['setInterval(stop, 10);', true],
-    ['scheduler.wait(10);', true],
+    ["import { scheduler } from 'node:timers/promises';", true],
+    ['scheduler.wait(10);', false],
+    ['time.setInterval;', true],
+    ['timeout(10);', false],
+    ['new Interval(Timeouts);', false],
     ['time.out(10);', false],
   ])('%s', (code, answer) => {
     expect(speaksOfTimers(parseFile(code))).toBe(answer);

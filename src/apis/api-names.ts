@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getClassBody, getFieldValues, getInitialValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getImported, getMemberOf, type Imported } from '../scope/imports.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -18,8 +19,6 @@ export interface ApiName extends Imported {
 type Names = readonly ApiName[];
 
 const globalObjects: ReadonlySet<string> = new Set(['global', 'globalThis', 'self', 'window']);
-const ofVariables = new WeakMap<Variable, Names>();
-const ofFields = new WeakMap<TSESTree.ClassBody, Map<string, Names>>();
 
 /**
  * The names of what `expression` may be, as far as this file tells: through imports, aliases, defaults (`options.fetch ?? fetch`), instances
@@ -54,16 +53,16 @@ function getImport(expression: TSESTree.Node, { sourceCode }: LintedFile): Names
 function getNamesOfIdentifier(identifier: TSESTree.Identifier, file: LintedFile): Names {
   const variable = getVariable(identifier, file.sourceCode);
   if (!variable || variable.defs.length === 0) return [{ module: '', name: globalObjects.has(identifier.name) ? '' : identifier.name }];
-  const known = ofVariables.get(variable);
-  if (known) return known;
-  // While the question is open the answer is none: a variable may be defined by way of itself.
-  ofVariables.set(variable, []);
-  const imported = getImport(identifier, file);
-  const value = imported.length > 0 ? undefined : (getInitialValue(variable) ?? getDefault(variable));
-  const names = value ? getApiNames(value, file) : imported;
-  ofVariables.set(variable, names);
-  return names;
+  return getNamesOfVariable(variable, file);
 }
+
+/** A variable may be defined by way of itself. */
+const getNamesOfVariable = remember((variable: Variable, file: LintedFile): Names => {
+  const [name] = variable.identifiers;
+  const imported = name?.type === 'Identifier' ? getImport(name, file) : [];
+  const value = imported.length > 0 ? undefined : (getInitialValue(variable) ?? getDefault(variable));
+  return value ? getApiNames(value, file) : imported;
+}, []);
 
 /** `function load(fetch = globalThis.fetch)`, `const { fetch = globalThis.fetch } = options`. */
 function getDefault({ defs: [definition, another] }: Variable): TSESTree.Expression | undefined {
@@ -77,13 +76,15 @@ function getNamesOfMember(member: TSESTree.MemberExpression, file: LintedFile): 
   return getApiNames(member.object, file).flatMap((object) => getMemberOf(object, getMemberName(member)) ?? []);
 }
 
+/** What is known of the fields of a class so far. */
+const getNamesOfFields = remember((_: TSESTree.ClassBody) => new Map<string, Names>());
+
 /** A field means something where all values that the class gives it do. To begin with it may be empty. */
 function getNamesOfField(field: TSESTree.MemberExpression, file: LintedFile): Names {
   const body = getClassBody(field);
   const name = getMemberName(field);
   if (!body || name === undefined) return [];
-  const fields = ofFields.get(body) ?? new Map<string, Names>();
-  ofFields.set(body, fields);
+  const fields = getNamesOfFields(body);
   const known = fields.get(name);
   if (known) return known;
   fields.set(name, []);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getNamedVariable, getVariable } from '../scope/bindings.ts';
-import { isGlobalNamed } from '../scope/globals.ts';
+import { isGlobal, isGlobalNamed } from '../scope/globals.ts';
 import { type Call, getCalleeName, getKeyName, getLastName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -87,6 +87,15 @@ function isAbortText(node: TSESTree.Node | undefined, file: LintedFile): boolean
 /** Whether `call` makes a new error or at least a new object: `new AppError()`, or `Error()` and `TypeError()` without `new`. */
 export function makesError(call: Call): boolean {
   return call.type === 'NewExpression' || (call.callee.type === 'Identifier' && /^(?:[A-Z]\w*)?Error$/u.test(call.callee.name));
+}
+
+const takesText = /^(?:DOMException|(?:Eval|Range|Reference|Syntax|Type|URI)?Error)$/u;
+
+/** The arguments of a call that makes an error which can end up inside it. The classes of the platform make a text of the first one. */
+export function getContents(call: Call, { sourceCode }: LintedFile): Call['arguments'] {
+  const { callee } = call;
+  const isOfPlatform = callee.type === 'Identifier' && takesText.test(callee.name) && isGlobal(callee, sourceCode);
+  return isOfPlatform ? call.arguments.slice(1) : call.arguments;
 }
 
 /** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */

@@ -1,11 +1,13 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getNamedVariable, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { remember } from '../remember.ts';
+import { getDefinition, getInitialValue, getNamedVariable, getVariable } from '../scope/bindings.ts';
+import { getCallsOf } from '../scope/calls-in-file.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
-import type { FunctionNode } from '../syntax/functions.ts';
+import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { isTimeoutSignal } from './timeout-signals.ts';
@@ -17,23 +19,15 @@ export interface Delay {
   readonly value: TSESTree.Expression;
 }
 
-/** The delay that `call` sets, by an API of the platform or a function of this file that hands it on as it is. */
-export function getDelay(call: TSESTree.CallExpression, file: LintedFile): Delay | undefined {
+/** The delays that `call` sets by an API of the platform: as written there, and as given by the calls of a function that hands it on as it is. */
+export function getDelays(call: TSESTree.CallExpression, file: LintedFile): readonly Delay[] {
   const own = getOwnDelay(call, file);
-  if (own) return own;
-  const fn = call.arguments.length > 0 ? resolveFunction(call.callee, file.sourceCode) : undefined;
-  return fn && getDelayThrough(fn, call, file);
+  return own ? [own, ...getGivenDelays(own, file)] : [];
 }
 
 const timed = /^(?:set(?:Interval|Timeout)|timeout|wait)$/u;
-const renames = new WeakMap<TSESLint.SourceCode, boolean>();
-
-/** Whether a timer may go by another name in the file: an import gives it one, or `promisify`. Searched once a file. */
-function renamesTimers({ sourceCode }: LintedFile): boolean {
-  const known = renames.get(sourceCode) ?? /timers|promisify/u.test(sourceCode.text);
-  renames.set(sourceCode, known);
-  return known;
-}
+/** Whether a timer may go by another name in the file: an import gives it one, or `promisify`. */
+const renamesTimers = remember(({ sourceCode: { text } }: LintedFile): boolean => /timers|promisify/u.test(text));
 
 function getOwnDelay(call: TSESTree.CallExpression, file: LintedFile): Delay | undefined {
   // The cheap question first: most calls have another name, and most files rename nothing.
@@ -48,33 +42,13 @@ function takeDelay(of: Delay['of'], { arguments: given }: TSESTree.CallExpressio
   return value && !given.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') && value.type !== 'SpreadElement' ? { of, value } : undefined;
 }
 
-/** The parameter of a function that is a delay. */
-interface DelayParameter {
-  readonly of: Delay['of'];
-  readonly index: number;
-}
-
-const ofFunctions = new WeakMap<FunctionNode, DelayParameter | 'none'>();
-
-/** `sleep(5)` of `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))`. */
-function getDelayThrough(fn: FunctionNode, call: TSESTree.CallExpression, file: LintedFile): Delay | undefined {
-  let parameter = ofFunctions.get(fn);
-  if (!parameter) {
-    parameter = getDelayParameter(fn, file) ?? 'none';
-    ofFunctions.set(fn, parameter);
-  }
-  return parameter === 'none' ? undefined : takeDelay(parameter.of, call, parameter.index);
-}
-
-/** The first parameter that is handed on as a delay, when nothing else in the function looks at it. */
-function getDelayParameter({ params, body }: FunctionNode, file: LintedFile): DelayParameter | undefined {
-  for (const node of walkAll(body, file.sourceCode)) {
-    const inner = node.type === 'CallExpression' ? getOwnDelay(node, file) : undefined;
-    const variable = getNamedVariable(inner?.value, file.sourceCode);
-    const index = params.findIndex((param) => variable?.identifiers.some((name) => name === param));
-    if (inner && index !== -1 && variable?.references.length === 1) return { of: inner.of, index };
-  }
-  return undefined;
+/** `sleep(5)` of `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))`, when nothing else in the function looks at it. */
+function getGivenDelays({ of, value }: Delay, { sourceCode }: LintedFile): readonly Delay[] {
+  const variable = getNamedVariable(value, sourceCode);
+  const definition = variable && getDefinition(variable);
+  if (definition?.type !== 'Parameter' || !isFunction(definition.node) || variable?.references.length !== 1) return [];
+  const index = definition.node.params.findIndex((param) => param === definition.name);
+  return index === -1 ? [] : getCallsOf(definition.node, sourceCode).flatMap((call) => takeDelay(of, call, index) ?? []);
 }
 
 /** The number that `expression` always is, if it can be told. */

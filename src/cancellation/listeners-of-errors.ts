@@ -22,13 +22,24 @@ export function isLogger(call: Called, { settings }: LintedFile): boolean {
 const errorLevel = /^(?:error|exception|fatal|critical|crit|severe|emerg|alert)$/u;
 const collector = /^_?(?:capture|report|track|log|print)(?:Exception|Error)s?$/u;
 
+/** A call, or a function that is only referred to. */
+type MaybeGiven = Called & Partial<Pick<Call, 'arguments'>>;
+
 /** Whether `call` records what it is given as a failure: on the error level of a logger, or where failures are collected. */
-export function isErrorReport(call: Called, file: LintedFile): boolean {
+export function isErrorReport(call: MaybeGiven, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
-  if (!(errorLevel.test(name) || collector.test(name)) || !isLogger(call, file)) return false;
+  if (!(errorLevel.test(name) || collector.test(name) || isLevelGiven(call)) || !isLogger(call, file)) return false;
   // What is logged to find mistakes has no level, whatever the method is called.
   const receiver = getReceiver(call);
   return !receiver || !getNames(receiver).some((owner) => /debug/iu.test(owner));
+}
+
+/** `logger.log('error', …)`; to `console.log` it would be one more text. */
+function isLevelGiven(call: MaybeGiven): boolean {
+  const [level] = call.arguments ?? [];
+  const receiver = getReceiver(call);
+  if (getCalleeName(call) !== 'log' || level?.type !== 'Literal' || !receiver || getNames(receiver).includes('console')) return false;
+  return typeof level.value === 'string' && errorLevel.test(level.value);
 }
 
 /** `logger` of `this.logger`, `log` of `ctx.log`; `getLogger`, `child` and `logger` of a chain such as `logger.child({ id })`. */

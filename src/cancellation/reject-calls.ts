@@ -12,6 +12,11 @@ export function rejectsPromise(call: TSESTree.CallExpression, file: LintedFile):
   return rejecter.test(getCalleeName(call) ?? '') || isRejecterOfExecutor(call, file);
 }
 
+/** Whether `call` does so for certain: other things, such as an invitation, have a `reject()` of their own. */
+export function surelyRejectsPromise(call: TSESTree.CallExpression, file: LintedFile): boolean {
+  return isPromiseReject(call) ? rejectsPromise(call, file) : isRejecterOfExecutor(call, file);
+}
+
 const rejecter = /^_?rej(?:ect)?(?:[A-Z_].*)?$/u;
 
 /** `Promise.reject(error)`, which makes a promise. */

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import type { Variable } from '../scope/bindings.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -23,8 +24,6 @@ export interface ReachableSignal {
   readonly variable: Variable;
 }
 
-const reachable = new WeakMap<TSESLint.Scope.Scope, readonly ReachableSignal[]>();
-
 /**
  * The received signal that is nearest to `node`: a parameter, what is taken from one, or what is joined from one, of the function
  * around it. The search goes on outwards through callbacks that run on the spot; a deferred one runs when the operation may be over.
@@ -38,21 +37,16 @@ export function getNearestSignal(node: TSESTree.Node, file: LintedFile): Reachab
   return undefined;
 }
 
-/** The variables of one scope that are received signals or carry one, in the order of their declaration. */
-function getSignalsOf(scope: TSESLint.Scope.Scope, file: LintedFile): readonly ReachableSignal[] {
-  const known = reachable.get(scope);
-  if (known) return known;
-  // While the question is open the answer is none: a signal may be defined by way of itself.
-  reachable.set(scope, []);
-  const signals = scope.variables.flatMap((variable) => getReachable(variable, file) ?? []);
-  reachable.set(scope, signals);
-  return signals;
-}
+/** The variables of one scope that are received signals or carry one, in the order of their declaration. A signal may be defined by way of itself. */
+const getSignalsOf = remember(({ type, variables }: TSESLint.Scope.Scope, file: LintedFile): readonly ReachableSignal[] => {
+  // Nobody gives a signal to what is global, and the parser puts every name of the platform there.
+  return type === 'global' ? [] : variables.flatMap((variable) => getReachable(variable, file) ?? []);
+}, []);
 
 function getReachable(variable: Variable, file: LintedFile): ReachableSignal | undefined {
   const [name] = variable.identifiers;
   const definition = variable.defs[0];
-  if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, file))) return undefined;
+  if (name?.type !== 'Identifier' || !(definition?.type === 'Parameter' ? isTelling(variable, name) : isMadeOfSignal(variable, name, file))) return undefined;
   if (isToken(name, file)) return { kind: 'token', expression: name.name, isOptional: false, variable };
   const handed = getHandedSignal(name, file) ?? getSignalRead(variable, file);
   if (handed?.origin !== 'received' || handed.expression === undefined || isIdleRequest(variable, name, file)) return undefined;
@@ -62,7 +56,7 @@ function getReachable(variable: Variable, file: LintedFile): ReachableSignal | u
 const telling = /abort|cancel|controller|kill|signal|stop|token|^s$/iu;
 
 /**
- * Whether a parameter shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
+ * Whether a parameter, or what is taken out of an object, shows something by itself: a type, a name, what is read from it. Of all others the checker would have to infer what
  * is around the callback they belong to, which costs more than all else.
  */
 function isTelling({ references }: Variable, name: TSESTree.Identifier): boolean {
@@ -91,9 +85,11 @@ function getSignalMember(node: TSESTree.Node, file: LintedFile): TSESTree.Member
 }
 
 /** Whether a local variable is taken or made from what is called a signal. It saves asking the checker of all others. */
-function isMadeOfSignal({ defs: [definition], references }: Variable, file: LintedFile): boolean {
+function isMadeOfSignal(variable: Variable, name: TSESTree.Identifier, file: LintedFile): boolean {
+  const [definition] = variable.defs;
   if (definition?.type !== 'Variable') return false;
-  return definition.node.id.type === 'ObjectPattern' || references.some(({ writeExpr }) => writeExpr && mentionsSignal(writeExpr, file));
+  if (definition.node.id.type === 'ObjectPattern') return isTelling(variable, name);
+  return variable.references.some(({ writeExpr }) => writeExpr && !isFunction(writeExpr) && mentionsSignal(writeExpr, file));
 }
 
 /** A Request has a signal whether or not its handler means to stop when the client leaves. */

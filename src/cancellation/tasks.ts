@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getAnnotation, getInitialValue, getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobalNamed } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
@@ -122,10 +123,10 @@ export function isTaskFunction(fn: FunctionNode, file: LintedFile, depth = deepe
 }
 
 /** What the returns of a function give; undefined for a bare `return`. */
-export function getReturnedValues(fn: FunctionNode, { sourceCode }: LintedFile): readonly (TSESTree.Expression | undefined)[] {
+export const getReturnedValues = remember((fn: FunctionNode, { sourceCode }: LintedFile): readonly (TSESTree.Expression | undefined)[] => {
   if (fn.body.type !== 'BlockStatement') return [fn.body];
   return [...walk(fn.body, sourceCode)].flatMap((node) => (node.type === 'ReturnStatement' ? [node.argument ?? undefined] : []));
-}
+});
 
 /** `new Promise(…)` of the platform. */
 export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }: LintedFile): boolean {

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getNamedVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInTemplate } from '../scope/templates.ts';
@@ -15,7 +16,7 @@ export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): 
   const [reason] = call.arguments;
   const controller = getReceiver(call);
   if (getCalleeName(call) !== 'abort' || !controller || !reason || call.arguments.length > 1) return undefined;
-  if (!isText(reason) || !isController(controller, 'known', file) || comparesReasons(file.sourceCode)) return undefined;
+  if (!isText(reason) || !isController(controller, 'known', file) || comparesReasons(file)) return undefined;
   // A template has no `DOMException` to put in its place.
   return isExpected(reason, file.sourceCode) || isReturned(controller, file) || isInTemplate(call, file.sourceCode) ? undefined : reason;
 }
@@ -42,16 +43,8 @@ function isText(node: TSESTree.Node): boolean {
   return target.type === 'TemplateLiteral' || (target.type === 'Literal' && typeof target.value === 'string');
 }
 
-const comparing = new WeakMap<TSESLint.SourceCode, boolean>();
-
 /** Whether any code of the file compares a reason with something: `signal.reason === 'closed'`, `switch (reason)`. Its texts are then a language of its own. */
-function comparesReasons(sourceCode: TSESLint.SourceCode): boolean {
-  const known = comparing.get(sourceCode);
-  if (known !== undefined) return known;
-  const compares = [...walkAll(sourceCode.ast, sourceCode)].some(isComparison);
-  comparing.set(sourceCode, compares);
-  return compares;
-}
+const comparesReasons = remember(({ sourceCode }: LintedFile): boolean => [...walkAll(sourceCode.ast, sourceCode)].some(isComparison));
 
 function isComparison(node: TSESTree.Node): boolean {
   switch (node.type) {

@@ -118,8 +118,13 @@ function readCall(node: TSESTree.CallExpression, error: CaughtError): AbortTest 
   if (!receiver || !argument || !/^(?:endsWith|exec|includes|indexOf|match|search|startsWith|test)$/u.test(name)) return undefined;
   const [text, part] = /^(?:exec|test)$/u.test(name) ? [argument, receiver] : [receiver, argument];
   const values = [getPartOfText(part, error)].filter((value) => value !== undefined);
-  if (isErrorText(text, error)) return values.some(hasCancellationWord) ? { node, by: 'message', values, isNegated: false } : undefined;
+  if (isErrorText(text, error) || (isPattern(part) && isTheError(text, error))) return values.some(hasCancellationWord) ? { node, by: 'message', values, isNegated: false } : undefined;
   return name === 'includes' ? readList(node, receiver, argument, error) : undefined;
+}
+
+/** What makes a text of all that it is asked about: `/abort/i.test(e)`. */
+function isPattern(part: TSESTree.Node): boolean {
+  return part.type === 'Literal' && 'regex' in part;
 }
 
 function getPartOfText(part: TSESTree.Node, error: CaughtError): string | undefined {

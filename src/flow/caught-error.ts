@@ -2,11 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { makesAbortError } from '../cancellation/abort-errors.ts';
 import { isLogger } from '../cancellation/listeners-of-errors.ts';
+import { isPlainType } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getOnlyValue, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getDeclaredSignature } from '../scope/declared-signatures.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
+import { getResolvedType } from '../syntax/returns.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 
@@ -27,7 +30,14 @@ const question = /^(?:is|has|was|are|should|can|does|did|will|matches|check|clas
 /** Whether what a call returns may be the error that it was given: `toError(e)`, `ensure(e)`. */
 function isConverter(call: TSESTree.CallExpression, file: LintedFile): boolean {
   const name = getCalleeName(call) ?? '';
-  return !describer.test(name) && !question.test(name) && !isLogger(call, file);
+  return !describer.test(name) && !question.test(name) && !isLogger(call, file) && !answersPlainly(call, file);
+}
+
+/** Whether the file declares that what is called answers with a text, a number, a yes or no: nothing that could be an error. */
+export function answersPlainly({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
+  const signature = resolveFunction(callee, sourceCode) ?? getDeclaredSignature(callee, sourceCode);
+  const type = signature && getResolvedType(signature);
+  return type !== undefined && isPlainType(type);
 }
 
 /** The error that the parameter of a handler or a catch clause receives. */

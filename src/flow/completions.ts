@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { makesAbortError, makesError } from '../cancellation/abort-errors.ts';
+import { getContents, makesAbortError, makesError } from '../cancellation/abort-errors.ts';
 import { resolveFunction, type Variable } from '../scope/bindings.ts';
 import { type Loop, isEndless, isLoop } from '../syntax/ancestors.ts';
-import { type Call, isCall } from '../syntax/calls.ts';
+import { type Call, getKeyName, isCall, isStaticCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, carriesError, getCaughtError, isTheError } from './caught-error.ts';
@@ -90,9 +90,22 @@ export function getCargo(thrown: TSESTree.Node, error: CaughtError, depth = 0): 
 
 function getCargoOfCall(call: Call, error: CaughtError, depth: number): Cargo {
   if (makesAbortError(call, error.file)) return 'abort';
-  const isGiven = call.arguments.some((argument) => carriesError(argument, error));
+  if (isStaticCall(call, 'Object', 'assign')) return getCargoOfAssigned(call, error, depth);
+  const isGiven = getContents(call, error.file).some((argument) => carriesError(argument, error));
   if (!isGiven) return 'another';
   return makesError(call) || isMadeByHelper(call, error, depth) ? 'wrapped' : 'abort';
+}
+
+/** `Object.assign(new Error('failed'), { cause: e })` is its first argument. By a name or a code that it is given, callers may know it. */
+function getCargoOfAssigned({ arguments: [target, ...parts] }: TSESTree.CallExpression, error: CaughtError, depth: number): Cargo {
+  const own = target ? getCargo(target, error, depth) : 'abort';
+  if (own === 'abort' || parts.some((part) => part.type !== 'ObjectExpression' || part.properties.some(isMark))) return 'abort';
+  return parts.some((part) => carriesError(part, error)) ? 'wrapped' : own;
+}
+
+/** A property by which an error is known, or any number of them. */
+function isMark(property: TSESTree.ObjectLiteralElement): boolean {
+  return property.type === 'SpreadElement' || ['code', 'name'].includes(getKeyName(property) ?? 'name');
 }
 
 /** Whether `call` is one of a helper of this file that, given the error, returns a new one with it wherever it may be the abort. */

@@ -10,7 +10,7 @@ import { getEnclosingFunction } from '../syntax/functions.ts';
 import { isUndefined } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getNextStep, getStepAfterJump, isRecheck, type NextStep } from './aftermath.ts';
-import { readsError } from './caught-error.ts';
+import { answersPlainly, isTheError, readsError } from './caught-error.ts';
 import { openEndings } from './completions.ts';
 import { getGivenSignal } from './evidence.ts';
 import { getError, type Handler, runHandler } from './handlers.ts';
@@ -43,7 +43,7 @@ const severity: readonly Drop['how'][] = ['startsWork', 'loopsOn', 'goesOn', 're
 
 /** Every way in which `handler` lets an abort vanish, the worst first. */
 export function getDrops(handler: Handler, file: LintedFile): readonly Drop[] {
-  const outcome = runHandler(handler, file, (expression) => isWork(expression, file));
+  const outcome = runHandler(handler, file, (expression) => isWork(expression, file) && !asksAboutError(expression, handler, file));
   const drops = outcome ? getDropsOf(outcome, handler, file) : getDropAfter(getNextStepOf(handler), false, file);
   return drops.toSorted((one, other) => Number(one.isExplicit) - Number(other.isExplicit) || severity.indexOf(one.how) - severity.indexOf(other.how));
 }
@@ -163,4 +163,10 @@ function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
   // A call that is given the signal rejects at once; calling oneself again is a retry.
   const given = getGivenSignal(call, file);
   return given?.origin !== 'received' || resolveFunction(call.callee, file.sourceCode) === getEnclosingFunction(call);
+}
+
+/** `const hint = await explain(e)`, where the file declares that the answer is a text. */
+function asksAboutError(expression: TSESTree.Node, handler: Handler, file: LintedFile): boolean {
+  const call = unwrap(expression);
+  return call.type === 'CallExpression' && call.arguments.some((argument) => isTheError(argument, getError(handler, file))) && answersPlainly(call, file);
 }

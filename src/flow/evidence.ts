@@ -5,6 +5,7 @@ import type { Origin } from '../cancellation/origins.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getDefinition, getNamedVariable, getOnlyValue } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getVariableOfPath } from '../scope/same-meaning.ts';
@@ -32,8 +33,7 @@ const bodyReader = /^(?:arrayBuffer|blob|bytes|formData|json|text)$/u;
 
 /** Where, in code whose failure a handler receives, an abort of a signal of this origin can come from: the first such place. */
 export function getEvidence(guarded: TSESTree.Node, origin: Origin, file: LintedFile): Evidence | undefined {
-  for (const evidence of findEvidence(guarded, file)) if (evidence.signal.origin === origin) return evidence;
-  return undefined;
+  return getAllEvidence(guarded, file).find(({ signal }) => signal.origin === origin);
 }
 
 /** Whether the signal is there by the type of a parameter alone: the function is private, and no call in the file gives it one. */
@@ -43,13 +43,9 @@ export function isGivenByNobody({ node, signal: { expression = '' } }: Evidence,
   return variable !== undefined && isFunction(fn) && getCallsOf(fn, file.sourceCode).length > 0 && isNeverGiven({ variable }, file);
 }
 
-/** Every place in such code where an abort can come from, whoever's it is, in the order of the text. */
-export function* findEvidence(guarded: TSESTree.Node, file: LintedFile): Generator<Evidence> {
-  for (const node of walkGuarded(guarded, file)) {
-    const evidence = isCall(node) ? getEvidenceOfCall(node, guarded, file) : node.type === 'ThrowStatement' ? getEvidenceOfThrow(node, file) : undefined;
-    if (evidence) yield evidence;
-  }
-}
+/** Every place in such code where an abort can come from, whoever's it is, in the order of the text. Most rules ask for it. */
+export const getAllEvidence = remember((guarded: TSESTree.Node, file: LintedFile): readonly Evidence[] => [...walkGuarded(guarded, file)].flatMap((node) =>
+  (isCall(node) ? getEvidenceOfCall(node, guarded, file) : node.type === 'ThrowStatement' ? getEvidenceOfThrow(node, file) : undefined) ?? []));
 
 /** The nodes of all code whose failure the handler of `guarded` receives. */
 export function walkGuarded(guarded: TSESTree.Node, file: LintedFile): Generator<TSESTree.Node> {
@@ -76,10 +72,10 @@ function getEvidenceOfCall(call: Call, guarded: TSESTree.Node, file: LintedFile)
 }
 
 /** The signal that a call is given, whichever way: positionally, in a literal, by a bag, as a controller. */
-export function getGivenSignal(call: Call, file: LintedFile): HandedSignal | undefined {
+export const getGivenSignal = remember((call: Call, file: LintedFile): HandedSignal | undefined => {
   const handed = call.arguments.flatMap((argument) => getHandedSignal(argument, file) ?? []);
   return handed.find(({ origin }) => origin === 'received') ?? handed[0];
-}
+});
 
 function getEvidenceOfCheck(call: Call, file: LintedFile): Evidence | undefined {
   const receiver = getReceiver(call);

@@ -5,7 +5,7 @@ import { type AbortReason, getAbortReasons } from '../forwarding/abort-reasons.t
 import type { LintedFile } from '../linted-file.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import type { AbortTests } from './abort-tests.ts';
-import { type Evidence, findEvidence, walkGuarded } from './evidence.ts';
+import { type Evidence, getAllEvidence, walkGuarded } from './evidence.ts';
 import type { Handler } from './handlers.ts';
 
 /** A place in guarded code where an abort is thrown, in which form it comes from there, and what it may be. */
@@ -25,7 +25,7 @@ const unknown: readonly AbortReason[] = [{ kind: 'unknown' }];
 
 /** How the aborts reach `handler`. The body of a response fails as the request did, which stands before it. */
 export function getArrivals({ guarded }: Handler, file: LintedFile): readonly KnownArrival[] {
-  return [...findEvidence(guarded, file)].filter(({ via }) => via !== 'derived').map((evidence) => {
+  return getAllEvidence(guarded, file).filter(({ via }) => via !== 'derived').map((evidence) => {
     const { source } = evidence.signal;
     return { ...evidence, arrival: getAbortArrival(evidence.node, guarded, file), reasons: source ? getAbortReasons(source, file) : unknown };
   });
@@ -33,7 +33,7 @@ export function getArrivals({ guarded }: Handler, file: LintedFile): readonly Kn
 
 /** Whether nothing else is awaited or thrown in guarded code, which might bring an error of another kind. */
 export function areAlone({ guarded }: Handler, file: LintedFile): boolean {
-  const known = [...findEvidence(guarded, file)];
+  const known = getAllEvidence(guarded, file);
   return [...walkGuarded(guarded, file)].every((node) => {
     const isOpen = node.type === 'AwaitExpression' || node.type === 'ThrowStatement' || (node.type === 'ForOfStatement' && node.await);
     return !isOpen || known.some((evidence) => isInside(evidence.node, node));

@@ -18,7 +18,7 @@ import { type CaughtError, getCaughtError, isTheError, readsError } from './caug
 import { asksForAbort, refineCases } from './conditions.ts';
 import { type Evidence, getEvidence, isGivenByNobody } from './evidence.ts';
 import { getError, type Handler } from './handlers.ts';
-import { losesAbort } from './lost-aborts.ts';
+import { clearLosses, losesAbort } from './lost-aborts.ts';
 import { certainAbort, includes, maybeAbort } from './states.ts';
 import { getWorldsAt } from './worlds-at.ts';
 
@@ -33,16 +33,24 @@ export interface LoggedAbort {
   readonly isAskedLater: boolean;
 }
 
-/** The calls of `handler` that report its error without having asked whether it is the abort of a received signal. `named` are further functions that report. */
-export function getLoggedAborts(handler: Handler, named: readonly string[], file: LintedFile): readonly LoggedAbort[] {
+/** What a project says of its reports. */
+export interface LogOptions {
+  /** Further functions that report. */
+  readonly errorReporters: readonly string[];
+  /** Whether handlers that lose the abort are left alone wherever anybody may find that worth a report, not only in the clear cases. */
+  readonly leaveSwallowed: boolean;
+}
+
+/** The calls of `handler` that report its error without having asked whether it is the abort of a received signal. */
+export function getLoggedAborts(handler: Handler, { errorReporters, leaveSwallowed }: LogOptions, file: LintedFile): readonly LoggedAbort[] {
   const { body } = handler;
   const error = getError(handler, file);
-  const reports = body ? getReports(body, error, named) : getReporterItself(handler, file);
+  const reports = body ? getReports(body, error, errorReporters) : getReporterItself(handler, file);
   if (reports.length === 0 || isTidyingUp(handler, file)) return [];
   const evidence = getEvidence(handler.guarded, 'received', file);
   if (!evidence || isWorthLogging(evidence, file)) return [];
   // Whoever rethrows the abort, as he has to, no longer logs it either.
-  if (losesAbort(handler, file)) return [];
+  if (losesAbort(handler, file, leaveSwallowed ? undefined : clearLosses)) return [];
   const { signal, node: source } = evidence;
   return reports.map((node) => ({ node, signal, source, isAskedLater: body !== undefined && isAskedAfter(node, body, error) }));
 }

@@ -51,13 +51,18 @@ export interface DiscardedAbort {
   readonly signal: HandedSignal;
 }
 
-const every: SwallowOptions = {
+/** The clear cases alone: what a project hears of that has asked for nothing. */
+export const clearLosses: SwallowOptions = {
+  reportFallbacks: true, reportBestEffort: false, reportErrorResults: false, reportExplicitDrops: false, reportOwnControllers: false, reportDerived: false,
+};
+
+const everyLoss: SwallowOptions = {
   reportFallbacks: true, reportBestEffort: true, reportErrorResults: true, reportExplicitDrops: true, reportOwnControllers: true, reportDerived: true,
 };
 
-/** Whether `handler` lets an abort vanish in any way that a project can ask for. What else it does to the abort is mended with that. */
-export function losesAbort(handler: Handler, file: LintedFile): boolean {
-  return findLostAbort(handler, every, file) !== undefined;
+/** Whether `handler` lets an abort vanish, in any way that a project can ask for unless told. What else it does to the abort is mended with that. */
+export function losesAbort(handler: Handler, file: LintedFile, options = everyLoss): boolean {
+  return findLostAbort(handler, options, file) !== undefined;
 }
 
 /** The abort that `handler` lets vanish, as far as the options ask for it. */

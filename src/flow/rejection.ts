@@ -4,6 +4,7 @@ import { isCleanupName } from '../cancellation/boundaries.ts';
 import { getListOf, getMembers } from '../cancellation/task-lists.ts';
 import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getFieldValues, getLastAssigned, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getValues } from '../scope/holders.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
@@ -24,20 +25,12 @@ interface Search {
   readonly seen: Set<TSESTree.Node>;
 }
 
-const rejecting = new WeakMap<FunctionNode, boolean>();
-
 /**
  * Whether the promise that `fn` returns can reject. It cannot when every `await` and `throw` of its body is caught where
  * nothing fails again, or waits for what cannot reject. Calls without `await` are taken to succeed, awaited ones of
  * functions out of sight to fail.
  */
-export function canReject(fn: FunctionNode, file: LintedFile): boolean {
-  const known = rejecting.get(fn);
-  if (known !== undefined) return known;
-  const answer = rejects(fn, begin(file));
-  rejecting.set(fn, answer);
-  return answer;
-}
+export const canReject = remember((fn: FunctionNode, file: LintedFile): boolean => rejects(fn, begin(file)));
 
 /** Whether the promise that `expression` is can reject; what is no promise cannot. */
 export function canTaskReject(expression: TSESTree.Node, file: LintedFile): boolean {

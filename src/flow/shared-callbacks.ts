@@ -4,6 +4,7 @@ import { getSignalOf, getSignalParameters, outlivesCall } from '../cancellation/
 import { getTaskFunction } from '../cancellation/tasks.ts';
 import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
+import { remember } from '../remember.ts';
 import { getVariable } from '../scope/bindings.ts';
 import { getStore, type Place } from '../scope/places.ts';
 import { type FunctionNode, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
@@ -34,15 +35,7 @@ export function getSharedCallback(call: TSESTree.CallExpression, file: LintedFil
   return parameter && { sharing, place, given: abort.node, signal: getSignalOf(parameter, file) ?? abort.signal ?? 'signal' };
 }
 
-const sharers = new WeakMap<FunctionNode, { readonly sharer: Sharer | undefined }>();
-
-function getSharer(fn: FunctionNode, file: LintedFile): Sharer | undefined {
-  const known = sharers.get(fn);
-  if (known) return known.sharer;
-  const sharer = findSharer(fn, file);
-  sharers.set(fn, { sharer });
-  return sharer;
-}
+const getSharer = remember(findSharer);
 
 function findSharer(fn: FunctionNode, file: LintedFile): Sharer | undefined {
   for (const node of walk(fn.body, file.sourceCode)) {

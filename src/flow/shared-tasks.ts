@@ -6,6 +6,7 @@ import { getOrigin } from '../cancellation/signals.ts';
 import { getStart, getTask } from '../cancellation/tasks.ts';
 import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { emptiesPlace, getReadsOfPlace, getStore, type Place, type Store } from '../scope/places.ts';
 import { isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getAnsweringFunction, isFunction } from '../syntax/functions.ts';
@@ -33,7 +34,8 @@ export interface SharedTask {
 /** What the code at `node` keeps for others although the signal of one caller can abort it. */
 export function getSharedTask(node: TSESTree.AssignmentExpression | TSESTree.CallExpression, file: LintedFile): SharedTask | undefined {
   const store = getStore(node);
-  const fn = store && getAnsweringFunction(node);
+  if (!store || isLocal(store.place, node, file)) return undefined;
+  const fn = getAnsweringFunction(node);
   // The signal of `close(signal)` is a deadline, and whoever closes a second time wants it closed, not to learn how it went.
   if (!fn || isCleanup(node, file)) return undefined;
   for (const task of getStoredTasks(store, file)) {
@@ -42,6 +44,12 @@ export function getSharedTask(node: TSESTree.AssignmentExpression | TSESTree.Cal
     if (shared) return shared;
   }
   return undefined;
+}
+
+/** Whether a place is a variable of the very function that fills it: gone when the call is over, as most are. */
+function isLocal({ node: name }: Place, store: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  const variable = getNamedVariable(name, sourceCode);
+  return variable?.scope.variableScope === sourceCode.getScope(store).variableScope;
 }
 
 function getSharing(task: StoredTask, abort: TaskAbort, store: Store, fn: FunctionNode, file: LintedFile): SharedTask | undefined {

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isPromiseType } from '../cancellation/known-tasks.ts';
-import { getTask } from '../cancellation/tasks.ts';
+import { getTask, isNewPromise } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getClassBody, getVariable } from '../scope/bindings.ts';
 import type { Place, Store } from '../scope/places.ts';
 import { getBranches } from '../syntax/branches.ts';
-import { getCalleeName, getKeyName, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getKeyName, isCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -28,12 +28,17 @@ export function getStoredTasks({ node, value }: Store, file: LintedFile): readon
 const deepestAlias = 3;
 
 function getSources(value: TSESTree.Node, store: TSESTree.Node, file: LintedFile, depth = deepestAlias): readonly StoredTask[] {
-  if (isCall(value)) return [{ source: value, member: undefined, name: undefined }];
+  if (isCall(value)) return startsTask(value, file) ? [{ source: value, member: undefined, name: undefined }] : [];
   if (value.type === 'AssignmentExpression') return getSources(unwrap(value.right), store, file, depth);
   if (value.type === 'ObjectExpression') return getSourcesInObject(value, store, file, depth);
   const last = value.type === 'Identifier' && depth > 0 ? getLastValue(value, store, file) : undefined;
   if (!last || value.type !== 'Identifier') return [];
   return getBranches(last).flatMap((branch) => getSources(branch, store, file, depth - 1)).map((task) => (task.member === undefined ? { ...task, name: value } : task));
+}
+
+/** Whatever is called may; of objects only a promise is one. */
+function startsTask(call: Call, file: LintedFile): boolean {
+  return call.type === 'CallExpression' || isNewPromise(call, file);
 }
 
 /** What else an object holds is no promise, as a rule; a known task is. */
@@ -71,7 +76,7 @@ export interface Treatment {
  */
 export function isKnownPromise({ source, name }: StoredTask, { place, fn, handOuts, isGivenItself }: Treatment, file: LintedFile): boolean {
   if (getTask(source, file)) return true;
-  if (source.type === 'NewExpression' || file.types?.isTask(source) === 'no') return false;
+  if (file.types?.isTask(source) === 'no') return false;
   if (isGivenItself && asking.test(getCalleeName(source) ?? '')) return true;
   if (handOuts.some((handOut) => isAwaited(handOut) || getTask(handOut, file)?.kind === 'chain')) return true;
   if (name && getVariable(name, file.sourceCode)?.references.some(({ identifier }) => isAwaited(identifier)) === true) return true;

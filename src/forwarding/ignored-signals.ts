@@ -83,7 +83,7 @@ function getAnnotated(name: TSESTree.Identifier, { sourceCode }: LintedFile): 'n
 /** Whether a parameter of `fn` that is called `signal` can be no POSIX signal, and nothing that a component shows. */
 function isPlausible(fn: FunctionNode, file: LintedFile): boolean {
   if (/\bSIG[A-Z]{2}/u.test(file.sourceCode.text) || isCleanupName(getFunctionName(fn) ?? '', file)) return false;
-  return fn.async || isTaskFunction(fn, file) || (isConstructor(fn) && /abort/iu.test(file.sourceCode.text));
+  return fn.async || isTaskFunction(fn, file) || (isConstructor(fn) && file.sourceCode.text.includes('bort'));
 }
 
 /** `buy('AAPL', 'strong')`: a signal of the domain. */

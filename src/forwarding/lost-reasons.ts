@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getAbortedController } from '../cancellation/abort-calls.ts';
-import { makesPlainError } from '../cancellation/abort-errors.ts';
 import { type AbortListener, getListenersNamed } from '../cancellation/abort-listeners.ts';
 import { type AbortedTest, getAbortedTest } from '../cancellation/aborted-tests.ts';
 import { getControllerUses } from '../cancellation/controller-uses.ts';
+import { isNameless } from '../cancellation/nameless-errors.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
-import { isPromiseReject, rejectsPromise } from '../cancellation/reject-calls.ts';
+import { isPromiseReject, rejectsPromise, surelyRejectsPromise } from '../cancellation/reject-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getMemberName, getPath, getRoot } from '../syntax/calls.ts';
-import { type FunctionNode, isFunction } from '../syntax/functions.ts';
+import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 
@@ -22,10 +22,10 @@ interface Aborted {
   readonly origin: Origin;
 }
 
-/** A call at the abort of a signal that does not hand on its reason: `other.abort()`, `reject(new Error('aborted'))`. */
+/** A call at the abort of a signal that does not hand on its reason: `other.abort()`, `reject(new Error('aborted'))`, `reject()`. */
 export type CallThatLoses =
   | { readonly kind: 'bridge'; readonly call: TSESTree.CallExpression }
-  | { readonly kind: 'rejection'; readonly call: TSESTree.CallExpression; readonly error: TSESTree.Node };
+  | { readonly kind: 'rejection'; readonly call: TSESTree.CallExpression; readonly error: TSESTree.Node | undefined };
 
 /** `throw new Error('aborted')`; or `throw signal.reason`, which loses nothing and is `throwIfAborted()` spelt out. */
 type ThrowAtTest = { readonly kind: 'longForm' } | { readonly kind: 'throw'; readonly error: TSESTree.Node };
@@ -35,6 +35,8 @@ export type LostReason = CallThatLoses | ThrowAtTest;
 /** A condition that asks for the abort, and what its branch makes of the reason. */
 export interface LostAtTest extends AbortedTest {
   readonly lost: LostReason;
+  /** Whether the branch does nothing else. */
+  readonly isAlone: boolean;
 }
 
 /** What the handler of `listener` makes of the reason: every bridge and rejection in its own code that is without. */
@@ -42,7 +44,7 @@ export function getLostReasonsOfListener(listener: AbortListener, file: LintedFi
   const handler = listener.handler && unwrap(listener.handler);
   // A method may be there for other occasions, too.
   const fn = isFunction(handler) || handler?.type === 'Identifier' ? resolveFunction(handler, file.sourceCode) : undefined;
-  if (!handler || !fn || readsReason(fn, file) || isOfEarlierListener(handler, listener, file)) return [];
+  if (!handler || !fn || readsReason(fn.body, file) || isOfEarlierListener(handler, listener, file)) return [];
   return [...walk(fn.body, file.sourceCode)].flatMap((node) => (isPromiseReject(node) || isChosen(node, file) ? [] : (getLostReasonOfCall(node, listener, file) ?? [])));
 }
 
@@ -53,8 +55,8 @@ function isOfEarlierListener(handler: TSESTree.Node, { node }: AbortListener, fi
 }
 
 /** Then it has been thought of: what the code does without it, it does on purpose. */
-function readsReason(fn: FunctionNode, { sourceCode }: LintedFile): boolean {
-  return [...walkAll(fn.body, sourceCode)].some((node) => node.type === 'Identifier' && node.name === 'reason');
+function readsReason(code: TSESTree.Node, { sourceCode }: LintedFile): boolean {
+  return [...walkAll(code, sourceCode)].some((node) => node.type === 'Identifier' && node.name === 'reason');
 }
 
 /** Whether `node` is in a branch that has another beside it, so that the handler tells occasions apart, or in one that asks a signal and is judged by that. */
@@ -63,19 +65,27 @@ function isChosen(node: TSESTree.Node, file: LintedFile): boolean {
     around.type === 'ConditionalExpression' || (around.type === 'IfStatement' && (around.alternate !== null || getAbortedTest(around.test, file) !== undefined)));
 }
 
-/** What `if (signal.aborted) …` makes of the reason, where it does nothing else. */
+/** What `if (signal.aborted) …` makes of the reason in the end. To leave the reason out of a bridge, or to spell the check out, says something only where it does nothing else. */
 export function getLostReasonOfTest(statement: TSESTree.IfStatement, file: LintedFile): LostAtTest | undefined {
-  const only = getOnlyStatement(statement.consequent);
-  const asked = only && getAbortedTest(statement.test, file);
-  const lost = asked && getLostReasonOfStatement(only, asked, file);
-  return lost && { ...asked, lost };
+  const branch = getStatements(statement.consequent);
+  const last = branch.at(-1);
+  const isAlone = branch.length === 1;
+  if (!last || !(isAlone || isPreparation(branch.slice(0, -1), file))) return undefined;
+  const asked = getAbortedTest(statement.test, file);
+  const lost = asked && getLostReasonOfStatement(last, asked, file);
+  return lost && (isAlone || 'error' in lost) ? { ...asked, lost, isAlone } : undefined;
 }
 
-/** The one statement that does something; the `return` after it only leaves. */
-function getOnlyStatement(branch: TSESTree.Statement): TSESTree.Statement | undefined {
-  if (branch.type !== 'BlockStatement') return branch;
-  const [only, ...others] = branch.body;
-  return others.every((other) => other.type === 'ReturnStatement' && !other.argument) ? only : undefined;
+/** The statements that do something; the `return` after them only leaves. */
+function getStatements(branch: TSESTree.Statement): readonly TSESTree.Statement[] {
+  if (branch.type !== 'BlockStatement') return [branch];
+  const last = branch.body.at(-1);
+  return last?.type === 'ReturnStatement' && !last.argument && branch.body.length > 1 ? branch.body.slice(0, -1) : branch.body;
+}
+
+/** Lines for a log, something that is tidied up: nothing that tells occasions apart, or speaks of the reason. */
+function isPreparation(statements: readonly TSESTree.Statement[], file: LintedFile): boolean {
+  return statements.every((statement) => statement.type === 'ExpressionStatement' && !readsReason(statement, file));
 }
 
 function getLostReasonOfStatement(statement: TSESTree.Statement, asked: AbortedTest, file: LintedFile): LostReason | undefined {
@@ -93,7 +103,7 @@ function getLostReasonOfStatement(statement: TSESTree.Statement, asked: AbortedT
 
 function getLostReasonOfThrow({ argument }: TSESTree.ThrowStatement, { signal, origin }: AbortedTest, file: LintedFile): LostReason | undefined {
   if (isReasonOf(argument, signal, file)) return { kind: 'longForm' };
-  return isForCaller({ signal, origin }) && makesPlainError(argument, file) ? { kind: 'throw', error: argument } : undefined;
+  return isForCaller({ signal, origin }) && isNameless(argument, file) ? { kind: 'throw', error: argument } : undefined;
 }
 
 function isReasonOf(thrown: TSESTree.Node, signal: TSESTree.Node, { sourceCode }: LintedFile): boolean {
@@ -107,9 +117,10 @@ function isReasonOf(thrown: TSESTree.Node, signal: TSESTree.Node, { sourceCode }
 function getLostReasonOfCall(node: TSESTree.Node, aborted: Aborted, file: LintedFile): CallThatLoses | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const [error, ...others] = node.arguments;
-  if (!error) return isBridge(node, aborted, file) ? { kind: 'bridge', call: node } : undefined;
-  if (others.length > 0 || !isForCaller(aborted) || !makesPlainError(error, file)) return undefined;
-  return rejectsPromise(node, file) ? { kind: 'rejection', call: node, error } : undefined;
+  if (!error && isBridge(node, aborted, file)) return { kind: 'bridge', call: node };
+  if (others.length > 0 || !isForCaller(aborted) || !isNameless(error, file)) return undefined;
+  const rejects = error ? rejectsPromise : surelyRejectsPromise;
+  return rejects(node, file) ? { kind: 'rejection', call: node, error } : undefined;
 }
 
 /** Whether `call` aborts another controller, and the signal may have a reason of its own. */
@@ -141,6 +152,6 @@ function mayHaveReason(signal: TSESTree.Node, file: LintedFile): boolean {
  * Whether those who wait know the signal: then its reason is what they look for. An own one may get the words of its owner, and
  * one kept in a field may say that an object is closed.
  */
-function isForCaller({ signal, origin }: Aborted): boolean {
+export function isForCaller({ signal, origin }: Aborted): boolean {
   return origin === 'received' && getRoot(signal)?.type !== 'ThisExpression';
 }

@@ -15,9 +15,14 @@ export function writeSignalAgain(signal: TSESTree.Node, sourceCode: TSESLint.Sou
 /** `other.abort()` → `other.abort(signal.reason)`, `reject(new Error('aborted'))` → `reject(signal.reason)`. */
 export function passReason(call: TSESTree.CallExpression, reason: string, sourceCode: TSESLint.SourceCode): Fix | undefined {
   const [given] = call.arguments;
-  if (given) return sourceCode.getCommentsInside(given).length > 0 ? undefined : (fixer) => fixer.replaceText(given, reason);
+  if (given) return replaceError(given, reason, sourceCode);
   const close = sourceCode.getLastToken(call);
   return close ? (fixer) => fixer.insertTextBefore(close, reason) : undefined;
+}
+
+/** `new Error('aborted')` → `signal.reason`. Undefined where a comment would be lost. */
+export function replaceError(error: TSESTree.Node, reason: string, sourceCode: TSESLint.SourceCode): Fix | undefined {
+  return sourceCode.getCommentsInside(error).length > 0 ? undefined : (fixer) => fixer.replaceText(error, reason);
 }
 
 /** `if (signal.aborted) throw …` → `signal.throwIfAborted();`, and after it what stood in the `else`. Undefined where a comment would be lost. */

@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isFloating } from '../cancellation/boundaries.ts';
 import { createRule } from '../create-rule.ts';
 import { getErrorHandler, type Handler } from '../flow/handlers.ts';
-import { getLoggedAborts, type LoggedAbort } from '../flow/logged-aborts.ts';
+import { getLoggedAborts, type LoggedAbort, type LogOptions } from '../flow/logged-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { bodyOnlyIf, onlyIf } from '../report/suggestions.ts';
@@ -23,6 +23,7 @@ export default createRule({
       set: 'strict',
       gotcha: 2,
       types: 'sharpen',
+      strict: { leaveSwallowed: true },
     },
     schema: [
       {
@@ -35,23 +36,27 @@ export default createRule({
             uniqueItems: true,
             description: 'Further functions that log, show or collect errors, by name or path: `showError`, `toast.error`.',
           },
+          leaveSwallowed: {
+            type: 'boolean',
+            description: 'Leave handlers that swallow the abort to `no-swallowed-abort`, also where only its options in `strict` report them.',
+          },
         },
       },
     ],
-    defaultOptions: [{ errorReporters: none }],
+    defaultOptions: [{ errorReporters: none, leaveSwallowed: false }],
     messages: {
       abortLogged: 'When `{{signal}}` is aborted, `{{call}}` reports the abort as a failure, and nothing has failed. Ask for the abort before you log.',
       loggedBeforeAsked: 'When `{{signal}}` is aborted, `{{call}}` reports the abort as a failure before this handler asks for it. Log after the question.',
       logOnlyFailures: 'Log only what is no abort: `if ({{question}})`.',
     },
   },
-  create(context, [{ errorReporters }]) {
+  create(context, [options]) {
     const file = openFile(context);
     if (!file || !speaksOfCancellation(file)) return {};
     return {
       'CallExpression, CatchClause'(node: TSESTree.CallExpression | TSESTree.CatchClause) {
         const handler = getErrorHandler(node, file);
-        if (handler) report(context, handler, errorReporters, file);
+        if (handler) report(context, handler, options, file);
       },
     };
   },
@@ -59,8 +64,8 @@ export default createRule({
 
 type MessageId = 'abortLogged' | 'loggedBeforeAsked' | 'logOnlyFailures';
 
-function report(context: Readonly<TSESLint.RuleContext<MessageId, readonly unknown[]>>, handler: Handler, errorReporters: readonly string[], file: LintedFile): void {
-  for (const logged of getLoggedAborts(handler, errorReporters, file)) context.report(describe(logged, handler, file));
+function report(context: Readonly<TSESLint.RuleContext<MessageId, readonly unknown[]>>, handler: Handler, options: LogOptions, file: LintedFile): void {
+  for (const logged of getLoggedAborts(handler, options, file)) context.report(describe(logged, handler, file));
 }
 
 function describe({ node, signal, source, isAskedLater }: LoggedAbort, handler: Handler, { sourceCode }: LintedFile): TSESLint.ReportDescriptor<MessageId> {

@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.ts';
 import type { Drop } from '../flow/drops.ts';
 import { getErrorHandler, type Handler, isOwnCode } from '../flow/handlers.ts';
-import { findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
+import { clearLosses, findDiscardedAbort, findLostAbort, type LostAbort, type SwallowOptions } from '../flow/lost-aborts.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mention, mentionInstead } from '../report/mention.ts';
 import { insertFirst, writeCheck } from '../report/suggestions.ts';
@@ -37,7 +37,7 @@ export default createRule({
         },
       },
     ],
-    defaultOptions: [{ reportFallbacks: true, reportBestEffort: false, reportErrorResults: false, reportExplicitDrops: false, reportOwnControllers: false, reportDerived: false }],
+    defaultOptions: [clearLosses],
     messages: {
       emptyHandler: 'When `{{signal}}` is aborted, this empty handler hides it and the caller believes that the work is done. Rethrow the abort.',
       abortForgotten: 'When `{{signal}}` is aborted, this handler catches it and the function ends as if it had succeeded. Rethrow the abort first.',

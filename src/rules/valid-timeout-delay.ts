@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
-import { type Delay, getClock, getDelay, getNumber } from '../cancellation/delays.ts';
+import { type Delay, getClock, getDelays, getNumber } from '../cancellation/delays.ts';
 import { createRule } from '../create-rule.ts';
 import { type LintedFile, openFile, speaksOfTimers } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
@@ -33,9 +33,10 @@ export default createRule({
     if (!file || !speaksOfTimers(file)) return {};
     return {
       CallExpression(call) {
-        const delay = getDelay(call, file);
-        const mistake = delay && getMistake(delay, file);
-        if (mistake) context.report({ node: delay.value, messageId: mistake, data: { delay: mention(delay.value, file.sourceCode) }, suggest: suggestDuration(delay, file) });
+        for (const delay of getDelays(call, file)) {
+          const mistake = getMistake(delay, file);
+          if (mistake) context.report({ node: delay.value, messageId: mistake, data: { delay: mention(delay.value, file.sourceCode) }, suggest: suggestDuration(delay, file) });
+        }
       },
     };
   },

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
+import { remember } from '../remember.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getKeyName, getPath, getRoot } from '../syntax/calls.ts';
 import { type FunctionNode, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
@@ -74,23 +75,16 @@ export function getLastAssigned(member: TSESTree.MemberExpression, sourceCode: T
   return values.at(-1);
 }
 
-const fieldValues = new WeakMap<TSESTree.ClassBody, ReadonlyMap<string, readonly TSESTree.Expression[]>>();
-
 /** Every value that the class around gives to the field `this.name`, wherever it does; empty when `member` is no such field. */
 export function getFieldValues(member: TSESTree.MemberExpression, sourceCode: TSESLint.SourceCode): readonly TSESTree.Expression[] {
   const body = unwrap(member.object).type === 'ThisExpression' ? getClassBody(member) : undefined;
   const path = getPath(member);
   if (!body || path === undefined) return [];
-  let values = fieldValues.get(body);
-  if (!values) {
-    values = collectFieldValues(body, sourceCode);
-    fieldValues.set(body, values);
-  }
-  return values.get(path) ?? [];
+  return getValuesOfFields(body, sourceCode).get(path) ?? [];
 }
 
 /** The values of all fields of a class, by `this.name`. One walk for all of them. */
-function collectFieldValues(body: TSESTree.ClassBody, sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readonly TSESTree.Expression[]> {
+const getValuesOfFields = remember((body: TSESTree.ClassBody, sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readonly TSESTree.Expression[]> => {
   const values = new Map<string, readonly TSESTree.Expression[]>();
   const add = (path: string, value: TSESTree.Expression): unknown => values.set(path, [...(values.get(path) ?? []), value]);
   for (const node of walkAll(body, sourceCode)) {
@@ -98,7 +92,7 @@ function collectFieldValues(body: TSESTree.ClassBody, sourceCode: TSESLint.Sourc
     else if (node.type === 'PropertyDefinition' && node.parent === body && node.value) add(`this.${getKeyName(node) ?? ''}`, node.value);
   }
   return values;
-}
+});
 
 /** The function of this file that `expression` names or is: a declaration, a variable's value, a method called on `this`. */
 export function resolveFunction(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): FunctionNode | undefined {

@@ -1,24 +1,18 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
+import { remember } from '../remember.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { type FunctionNode, getFunctionName } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { resolveFunction } from './bindings.ts';
 
-const indexes = new WeakMap<TSESLint.SourceCode, ReadonlyMap<string, readonly TSESTree.CallExpression[]>>();
-
-/** The calls of a file by the last name of what they call. Made once a file, at the first question. */
+/** The calls of a file by the last name of what they call. */
 export function getCallsByName(name: string, sourceCode: TSESLint.SourceCode): readonly TSESTree.CallExpression[] {
-  let index = indexes.get(sourceCode);
-  if (!index) {
-    index = indexCalls(sourceCode);
-    indexes.set(sourceCode, index);
-  }
-  return index.get(name) ?? [];
+  return indexCalls(sourceCode).get(name) ?? [];
 }
 
-function indexCalls(sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readonly TSESTree.CallExpression[]> {
+const indexCalls = remember((sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readonly TSESTree.CallExpression[]> => {
   const index = new Map<string, TSESTree.CallExpression[]>();
   for (const node of walkAll(sourceCode.ast, sourceCode)) {
     const name = node.type === 'CallExpression' ? getCalleeName(node) : undefined;
@@ -28,7 +22,7 @@ function indexCalls(sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readon
     else index.set(name, [node]);
   }
   return index;
-}
+});
 
 /** The calls of `fn` in its own file, as far as names tell: `f()` and `this.f()`. */
 export function getCallsOf(fn: FunctionNode, sourceCode: TSESLint.SourceCode): readonly TSESTree.CallExpression[] {

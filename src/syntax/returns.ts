@@ -14,7 +14,7 @@ export function getReturnKind(fn: FunctionNode): ReturnKind {
 }
 
 /** The annotated type of what a function returns, for a promise the type it resolves to. */
-function getResolvedType({ returnType }: FunctionNode): TSESTree.TypeNode | undefined {
+export function getResolvedType({ returnType }: Pick<FunctionNode, 'returnType'>): TSESTree.TypeNode | undefined {
   const type = returnType?.typeAnnotation;
   if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || !/^(?:Promise|PromiseLike)$/u.test(type.typeName.name)) return type;
   return type.typeArguments?.params[0];

@@ -1,5 +1,7 @@
 import type * as ts from 'typescript';
 
+import { remember } from '../remember.ts';
+
 /** The names under which an options bag carries its signal. */
 export const signalMembers: readonly string[] = ['signal', 'abortSignal', 'cancelSignal', 'abort'];
 
@@ -15,14 +17,7 @@ export type Question = (type: ts.Type, checker: ts.TypeChecker) => boolean;
 
 /** A question about one of the types that a value may have, answered once for each type: some unions have hundreds of members. */
 export function ofSome(matches: Question): Question {
-  const answers = new WeakMap<ts.Type, boolean>();
-  return (type, checker) => {
-    const known = answers.get(type);
-    if (known !== undefined) return known;
-    const answer = getConstituents(type, checker).some((member) => matches(member, checker));
-    answers.set(type, answer);
-    return answer;
-  };
+  return remember((type: ts.Type, checker: ts.TypeChecker) => getConstituents(type, checker).some((member) => matches(member, checker)));
 }
 
 export function isNamed(type: ts.Type, name: string): boolean {

@@ -1,5 +1,6 @@
 import type * as ts from 'typescript';
 
+import { remember } from '../remember.ts';
 import { getConstituents, getSignalMemberOf, isAsyncIterable, isThenable, mayBeSignal, mayBeToken, ofSome } from './shapes.ts';
 
 /** What tells work to stop: an AbortSignal, or a CancellationToken of VS Code, of a language server or of TypeScript. */
@@ -38,23 +39,13 @@ function getSlotOf(signature: ts.Signature, kind: StopKind, checker: ts.TypeChec
 }
 
 /** The member of an options bag that may be left out. Requests, controllers and events always have theirs, so they take none. */
-function getOption(type: ts.Type, checker: ts.TypeChecker): string | undefined {
-  const known = options.get(type);
-  if (known) return known.key;
-  const [key] = getOptions(type, checker);
-  options.set(type, { key });
-  return key;
-}
-
-/** The same few types stand in the signatures of hundreds of calls. */
-const options = new WeakMap<ts.Type, { readonly key: string | undefined }>();
-
-function getOptions(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
-  return getConstituents(type, checker).flatMap((member) => {
+const getOption = remember((type: ts.Type, checker: ts.TypeChecker): string | undefined => {
+  for (const member of getConstituents(type, checker)) {
     const name = getSignalMemberOf(member, checker);
-    return name !== undefined && isOptional(member.getProperty(name), checker) ? [name] : [];
-  });
-}
+    if (name !== undefined && isOptional(member.getProperty(name), checker)) return name;
+  }
+  return undefined;
+});
 
 function isOptional(member: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
   const declaration = member?.valueDeclaration;

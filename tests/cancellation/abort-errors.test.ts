@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getClassNamed, hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError, makesError, makesPlainError } from '../../src/cancellation/abort-errors.ts';
+import { getClassNamed, getContents, hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue, isForeignRethrow, isRethrowHelper, makesAbortError, makesError, makesPlainError } from '../../src/cancellation/abort-errors.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 
 const file = parseFile('');
@@ -171,5 +171,26 @@ describe('getClassNamed', () => {
 describe('makesError', () => {
   it.each([['new LoadError()', true], ['new Failure()', true], ['Error("x")', true], ['TypeError("x")', true], ['createError("x")', false], ['error("x")', false], ['observer.Error("x")', false], ['HttpErrors("x")', false]])('%s: %s', (code, answer) => {
     expect(makesError(narrow(parseSnippet(`(«${code}»);`), 'CallExpression', 'NewExpression').node)).toBe(answer);
+  });
+});
+
+describe('getContents', () => {
+  it.each([
+    ['Error(e)', []],
+    ['new TypeError(e, { cause })', ['{ cause }']],
+    ['new DOMException(e, name)', ['name']],
+    ['new AggregateError([e])', ['[e]']],
+    ['new AppError(e)', ['e']],
+    ['new errors.Error(e)', ['e']],
+    ['toError(e)', ['e']],
+    ['new Error()', []],
+  ])('of %s', (code, contents) => {
+    const { node, file: own, sourceCode } = narrow(parseSnippet(`(«${code}»);`), 'CallExpression', 'NewExpression');
+    expect(getContents(node, own).map((argument) => sourceCode.getText(argument))).toEqual(contents);
+  });
+
+  it('of a class of the project that has the name of the platform\'s', () => {
+    const { node, file: own } = narrow(parseSnippet("import { Error } from './errors.js'; («new Error(e)»);"), 'NewExpression');
+    expect(getContents(node, own)).toHaveLength(1);
   });
 });

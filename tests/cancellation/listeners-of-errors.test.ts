@@ -37,13 +37,14 @@ describe('isLogger', () => {
 describe('isErrorReport', () => {
   it.each([
     'console.error(e)', 'console?.error(e)', 'logger.error(e)', 'this.#log.fatal(e)', 'ctx.log.critical(e)', 'getLogger().error(e)', 'logger.child({ id }).error(e)', 'captureException(e)', 'Sentry.captureException(e)',
-    'reportError(e)', 'logError(e)', 'telemetry.trackException(e)',
+    'reportError(e)', 'logError(e)', 'telemetry.trackException(e)', 'logger.log("error", e)', 'this.log.log("fatal", e)',
   ])('%s', (code) => {
     expect(ask(isErrorReport, code)).toBe(true);
   });
 
   it.each([
     'console.warn(e)', 'console.log(e)', 'logger.info(e)', 'log(e)', 'debugLogger.error(e)', 'this.debug.error(e)', 'observer.error(e)', 'controller.error(e)', 'res.error(e)', 'span.recordException(e)', 'captureMessage(e)', 'new Error(e)',
+    'console.log("error", e)', 'logger.log("info", e)', 'logger.log("error: none", e)', 'logger.log(level, e)', 'log("error", e)', 'debugLogger.log("error", e)', 'journal.add("error", e)',
   ])('not %s', (code) => {
     expect(ask(isErrorReport, code)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getSettlerOfExecutor, isPromiseReject, rejectsPromise } from '../../src/cancellation/reject-calls.ts';
+import { getSettlerOfExecutor, isPromiseReject, rejectsPromise, surelyRejectsPromise } from '../../src/cancellation/reject-calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const ask = (marked: string): boolean => {
@@ -34,6 +34,17 @@ describe('a call that rejects a promise', () => {
   it.each([['Promise.reject(error)', true], ['deferred.reject(error)', false], ['Promise.resolve(error)', false]])('that makes one: %s', (code, isOne) => {
     expect(isPromiseReject(narrow(parseSnippet(`«${code}»;`), 'CallExpression').node)).toBe(isOne);
   });
+});
+
+it.each([
+  [true, 'new Promise((done, fail) => { later(() => «fail()»); })'],
+  [true, 'function f() { return «Promise.reject()»; }'],
+  [false, '«Promise.reject()»;'],
+  [false, '«invitation.reject()»;'],
+  [false, 'function f(reject) { «reject()»; }'],
+])('it is certain to reject: %s, %s', (isCertain, marked) => {
+  const { node, file } = narrow(parseSnippet(marked), 'CallExpression');
+  expect(surelyRejectsPromise(node, file)).toBe(isCertain);
 });
 
 describe('a function that a promise gives to its executor', () => {

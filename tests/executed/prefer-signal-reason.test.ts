@@ -146,6 +146,7 @@ describe('a check that throws an error of its own', () => {
     ['of a signal that may be missing', "function work(signal) { if (signal?.aborted) throw new Error('stopped'); return 'done'; }"],
     ['of a signal that may be missing, the long way', "function work(signal) { if (signal && signal.aborted) throw new Error('stopped'); return 'done'; }"],
     ['with an else', "function work(signal) { if (signal.aborted) throw new Error('stopped'); else return 'done'; }"],
+    ['after other things', "function work(signal) { if (signal.aborted) { performance.now(); throw new Error('stopped'); } return 'done'; }"],
     ['in an async function', "async function work(signal) { if (signal.aborted) throw new Error('stopped'); return 'done'; }"],
   ] as const;
 
@@ -199,6 +200,23 @@ describe('a rejection with an error of its own', () => {
         return [await waiting, controller.signal.reason as unknown] as const;
       }));
       expect(nameOf(own?.[0])).toBe('Error');
+      expect(real?.[0]).toBe(real?.[1]);
+    });
+  });
+
+  describe.each([
+    ['a text', wait("signal.addEventListener('abort', () => reject('stopped'));"), 'stopped'],
+    ['nothing', wait("signal.addEventListener('abort', () => reject());"), undefined],
+    ['the event', wait("signal.addEventListener('abort', reject);"), expect.any(Event)],
+  ])('or with %s', (_, before, wrong: unknown) => {
+    it.each(reasons)('hides %s before, and hands it on after', async (__, reason) => {
+      const [own, real] = await Promise.all([before, suggest(before)].map(async (code) => {
+        const controller = new AbortController();
+        const waiting = failureOf(() => run(code, controller.signal));
+        controller.abort(reason);
+        return [await waiting, controller.signal.reason as unknown] as const;
+      }));
+      expect(own?.[0]).toEqual(wrong);
       expect(real?.[0]).toBe(real?.[1]);
     });
   });

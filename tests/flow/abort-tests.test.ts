@@ -41,6 +41,7 @@ describe('a handler looks for the abort by', () => {
     ['a class', 'if (error instanceof DOMException) return;', 'class DOMException'],
     ['a part of its text', "if (error.message.includes('aborted')) return;", 'message aborted'],
     ['a pattern in its text', 'if (/abort|cancel/iu.test(error.message)) return;', 'message abort|cancel'],
+    ['a pattern in the text that it is made to', 'if (/abort/iu.test(error)) return;', 'message abort'],
     ['its text', "if (error.message === 'cancelled') return;", 'message cancelled'],
   ])('%s', (_, body, test) => {
     expect(ask(body).tests.map(show)).toEqual([test]);

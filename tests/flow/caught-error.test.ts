@@ -72,6 +72,21 @@ describe('isTheError', () => {
     expect(isTheError(node, error)).toBe(answer);
   });
 
+  it.each([
+    ['a function that is declared to answer with a text', 'declare function hint(e: unknown): string | undefined;', false],
+    ['with a text in a promise', 'declare function hint(e: unknown): Promise<string>;', false],
+    ['a function of the file that says so', 'function hint(e: unknown): string { return text; }', false],
+    ['with yes or no', 'declare function hint(e: unknown): boolean;', false],
+    ['a variable of such a type', 'declare const hint: (e: unknown) => string;', false],
+    ['with an error, perhaps', 'declare function hint(e: unknown): Error | undefined;', true],
+    ['with anything', 'declare function hint(e: unknown): unknown;', true],
+    ['with what another file declares', 'declare function hint(e: unknown): Hint;', true],
+    ['with nothing said', 'function hint(e) { return e; }', true],
+  ])('what is made from it by %s', (_, declaration, answer) => {
+    const { node, error } = parseCaught(`${declaration} async () => { try { await work(); } catch (e) { const failure = await hint(e); use(«failure»); } }`);
+    expect(isTheError(node, error)).toBe(answer);
+  });
+
   it('a name that hides it is not it', () => {
     const { node, error } = parseCaught('try {} catch (e) { { const e = other; use(«e»); } }');
     expect(isTheError(node, error)).toBe(false);

@@ -9,7 +9,7 @@ function getLogged(marked: string, named: readonly string[] = []): readonly stri
   const { node, file, sourceCode } = narrow(parseSnippet(marked), 'CatchClause', 'CallExpression');
   const handler = node.type === 'CatchClause' ? getClauseHandler(node) : getChainHandler(node, file);
   if (!handler) throw new Error('no handler');
-  const logged = getLoggedAborts(handler, named, file);
+  const logged = getLoggedAborts(handler, { errorReporters: named, leaveSwallowed: true }, file);
   return logged.map((one) => `${sourceCode.getText(one.node)}${one.isAskedLater ? ' late' : ''} of ${one.signal.expression ?? 'somebody'}`);
 }
 

@@ -27,6 +27,8 @@ describe('getStoredTasks', () => {
     ['a property', '«cache.set(key, { task: load(), at: now() })»', ['task: load()']],
     ['a property of an object in a variable', 'const entry = { task: load() }; «cache.set(key, entry)»', ['task: load()']],
     ['a shorthand property', 'const task = load(); «cache.set(key, { task })»', ['task: load()']],
+    ['a new promise', '«cache.set(key, new Promise(start))»', ['new Promise(start)']],
+    ['not a new object', '«cache.set(key, new Task())»', []],
     ['not what is awaited', '«cache.set(key, await start())»', []],
     ['not a parameter', '«cache.set(key, key)»', []],
     ['not a property of an object in an object', '«cache.set(key, { entry: { task: load() } })»', []],
@@ -64,7 +66,6 @@ describe('isKnownPromise', () => {
     ['a call of nobody knows what', inside('«cache.set(key, start())»')],
     ['what is returned by nobody knows what', 'function f(key) { if (cache.has(key)) return cache.get(key); «cache.set(key, start())»; }'],
     ['what an async function returns, which may be a value', 'async function f(key): Promise<void> { if (cache.has(key)) return cache.get(key); «cache.set(key, start())»; }'],
-    ['a new object', 'async function f(key) { if (cache.has(key)) await cache.get(key); «cache.set(key, new Task())»; }'],
     ['what another field keeps', 'class A { private other?: Promise<void>; f() { «this.task = start()»; } }'],
   ])('not %s', (_, marked) => {
     expect(isKnown(parseSnippet(marked))).toBe(false);

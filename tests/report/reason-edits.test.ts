@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { passReason, throwIfAborted, writeSignalAgain } from '../../src/report/reason-edits.ts';
+import { passReason, replaceError, throwIfAborted, writeSignalAgain } from '../../src/report/reason-edits.ts';
 import { applyFix } from '../support/fix.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
@@ -32,6 +32,18 @@ describe('the reason goes into the parentheses', () => {
   it('but no comment is lost', () => {
     const { node, sourceCode } = narrow(parseSnippet("«reject(new Error(/* why */ 'x'))»;"), 'CallExpression');
     expect(passReason(node, 'signal.reason', sourceCode)).toBeUndefined();
+  });
+});
+
+describe('the reason in the place of an error', () => {
+  it.each([
+    ['that is made', "throw «new Error('x')»; // late", 'throw signal.reason; // late'],
+    ['in parentheses', "throw («'x'»);", 'throw (signal.reason);'],
+    ['with a comment in it', "throw «new Error(/* why */ 'x')»;", undefined],
+  ])('%s', (_, marked, after) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    const fix = replaceError(node, 'signal.reason', sourceCode);
+    expect(fix && applyFix(fix, sourceCode)).toBe(after);
   });
 });
 

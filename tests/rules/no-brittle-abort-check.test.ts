@@ -83,6 +83,8 @@ runInDialects('no-brittle-abort-check', rule, {
     { name: 'the file aborts with that text', code: guard(`const own = new AbortController(); quit.onclick = () => own.abort(new Error('aborted by hand')); ${given}`, "if (error.message === 'aborted by hand') return null; throw error;") },
     { name: 'the text of something else', code: guard(given, "if (url.includes('abort')) return null; throw error;") },
     { name: 'the body of a helper for such tests', code: "async function isAborted(task, signal) { try { await task(signal); return false; } catch (error) { return error.message.includes('aborted'); } }" },
+    { name: 'a pattern in the text of something else', code: guard(given, 'if (/abort|cancel/i.test(url)) return null; throw error;') },
+    { name: 'a list that has the error', code: guard(given, 'if (aborts.includes(error)) return null; throw error;') },
     { name: 'a text that is tested in the work', code: guard("if (url.includes('abort')) return null; return await load(url, { signal });", 'throw error;') },
     { name: 'strict: the text is not the only test', code: guard('return await load(url);', "if (error.name === 'AbortError' || error.message.includes('aborted')) return null; throw error;", 'url'), options: strict },
     // Names.
@@ -167,6 +169,7 @@ runInDialects('no-brittle-abort-check', rule, {
     // Texts.
     { name: 'a part of the text', ...reporting('textTested', guard(given, "if («error.message.includes('aborted')») return null; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'a pattern in the text', ...reporting('textTested', guard(given, 'if («/abort|cancel/i.test(error.message)») return null; throw error;'), { fixes: [['useSignal', 'signal.aborted']] }) },
+    { name: 'a pattern in the text that it is made to', ...reporting('textTested', guard(given, 'if («/abort|cancel/i.test(error)») return null; throw error;'), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'the whole text', ...reporting('textTested', guard(given, "if («error.message === 'This operation was aborted'») return null; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },
     { name: 'another text', ...reporting('textTested', guard(given, "if («error.message !== 'This operation was aborted'») throw error; return null;"), { fixes: [['useSignal', '!signal.aborted']] }) },
     { name: 'in lower case', ...reporting('textTested', guard(given, "if («error.message.toLowerCase().includes('abort')») return null; throw error;"), { fixes: [['useSignal', 'signal.aborted']] }) },

@@ -26,6 +26,10 @@ const caught = (handler: string): string => `async function load(url, signal) { 
 const passedOn = (before: string): string => caught(`${before} throw error;`);
 const chained = (handler: string): string => `function load(url, signal) { fetch(url, { signal }).then(show)${handler}; }`;
 
+const bestEffort = (handler: string): string => `export async function load(url: string, signal: AbortSignal): Promise<void> { try { await fetch(url, { signal }); } catch (error) { ${handler} } }`;
+const reading = (handler: string): string => `async function load(url, signal) { const response = await fetch(url, { signal }); try { return await response.json(); } catch (error) { ${handler} } }`;
+const strict = [{ leaveSwallowed: true }];
+
 runInDialects('no-log-abort-as-error', rule, {
   valid: [
     // A question comes first.
@@ -72,12 +76,18 @@ runInDialects('no-log-abort-as-error', rule, {
     { name: 'in a handler of another failure', code: "async function use(file, signal) { try { await file.read(); } catch (failure) { try { await file.mark(signal); } catch (error) { console.error(error); } throw failure; } }" },
     { name: 'something is released', code: "async function use(file, signal) { try { await file.unlock({ signal }); } catch (error) { console.error(error); throw error; } }" },
 
+    { name: 'a level that is given, of information', code: passedOn("logger.log('info', error);") },
+    { name: 'a level that is given to nobody who knows levels', code: passedOn("console.log('error', error);") },
+    { name: 'a level that is known at run time', code: passedOn('logger.log(level, error);') },
+
     // `no-swallowed-abort` speaks of these: whoever rethrows the abort first no longer logs it.
     { name: 'the handler swallows the abort', code: caught('console.error(error);') },
     { name: 'the handler returns a fallback', code: caught('console.error(error); return [];') },
-    { name: 'the handler returns an error result', code: caught('console.error(error); return { ok: false, error: true };') },
-    { name: 'the handler drops the abort knowingly', code: caught('console.error(error); if (signal.aborted) return; throw error;') },
     { name: 'the handler of an awaited chain swallows it', code: "async function load(url, signal) { await fetch(url, { signal }).catch(console.error); }" },
+    { name: 'the handler returns an error result, in strict', code: caught('console.error(error); return { ok: false, error: true };'), options: strict },
+    { name: 'the handler drops the abort knowingly, in strict', code: caught("console.error(error); if (signal.aborted) return { left: true, places: places() }; throw error;"), options: strict },
+    { name: 'the handler is best effort, in strict', code: bestEffort('console.error(error);'), options: strict, only: 'typescript' },
+    { name: 'the body of a response is not read, in strict', code: reading('console.error(error); return null;'), options: strict },
     { name: 'a wrapper that makes a value of it', code: "async function load(url, signal) { const [error, page] = await to(fetch(url, { signal })); return page; }", settings: { cancellation: { swallowingWrappers: ['to'] } } },
     { name: 'a file without a word of cancellation', code: "async function load(url) { try { return await fetch(url); } catch (error) { console.error(error); throw error; } }" },
   ],
@@ -111,6 +121,14 @@ runInDialects('no-log-abort-as-error', rule, {
     { name: 'a check of the signal', ...logging("async function mix(tracks, signal) { try { for (const track of tracks) { signal.throwIfAborted(); await add(track); } } catch (error) { «console.error(error);» throw error; } }") },
     { name: 'a signal joined from others', ...loggingOnly("async function load(url, signal, other) { try { return await fetch(url, { signal: AbortSignal.any([signal, other]) }); } catch (error) { «console.error(error)»; throw error; } }", { signal: 'AbortSignal.any([signal, other])' }) },
     { name: 'a call of a private function gives it one', ...logging("async function send(url, options) { try { return await fetch(url, options); } catch (error) { «console.error(error, options.signal);» throw error; } } export const load = (signal) => send('/a', { method: 'POST', signal });", { signal: 'options.signal' }, '!options.signal?.aborted') },
+
+    { name: 'a level that is given', ...logging(passedOn("«logger.log('error', error);»"), { call: 'logger.log(…)' }) },
+
+    // What `no-swallowed-abort` reports only with its options: nobody else speaks of it.
+    { name: 'the handler returns an error result', ...logging(caught('«console.error(error);» return { ok: false, error: true };')) },
+    { name: 'the handler is best effort', only: 'typescript', ...logging(bestEffort('«console.error(error);»')) },
+    { name: 'the body of a response is not read', ...logging(reading('«console.error(error);» return null;')) },
+    { name: 'a handler that does not swallow, in strict', ...logging(passedOn('«console.error(error);»')), options: strict },
 
     // The question comes too late.
     { name: 'asked after it was logged', ...logging(passedOn("«console.error(error);» if (signal.aborted) throw error;"), { messageId: 'loggedBeforeAsked' }) },

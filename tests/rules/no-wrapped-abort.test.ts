@@ -44,6 +44,9 @@ describe('what a handler throws', () => {
       silent('the abort, or a new error of what is none', handling(`throw isAbortError(e) ? e : ${wrapped};`)),
       silent('what a function of another file makes of it', handling('throw toLoadError(e);')),
       silent('nothing that a callback throws later', handling('queueMicrotask(() => { throw new LoadError(e); }); throw e;')),
+      silent('the error, with more to it', handling('throw Object.assign(e, { url });')),
+      silent('a new one that is given a name', handling('throw Object.assign(new Error("failed"), { name: "AbortError", cause: e });')),
+      silent('one of the platform that has it as its text, and no cause', handling('throw new Error(e);')),
       silent('nothing: the error is returned', handling('return new LoadError("failed", { cause: e });')),
     ],
     invalid: [
@@ -52,6 +55,8 @@ describe('what a handler throws', () => {
       reported({ name: 'a new error with it alone', marked: handling('§throw new LoadError(e);'), instead: 'new LoadError(e)' }),
       reported({ name: 'a plain error without new', marked: handling('§throw Error("failed", { cause: e });'), instead: 'Error("failed", { cause: e })' }),
       reported({ name: 'a new error with it in a variable', marked: handling('const failure = new LoadError(e); §throw failure;'), instead: 'failure' }),
+      reported({ name: 'one of the platform that has it as its text and as its cause', marked: handling('§throw new Error(e, { cause: e });'), instead: 'new Error(e, { cause: e })' }),
+      reported({ name: 'a new error that is given its cause at once', marked: handling('§throw Object.assign(new Error("failed"), { cause: e });'), instead: 'Object.assign(…)' }),
       reported({ name: 'a new error that is given its cause later', marked: handling('const failure = new LoadError("failed"); failure.cause = e; §throw failure;'), instead: 'failure' }),
       reported({ name: 'a new error of it in both branches', marked: handling('§throw url ? new LoadError(e) : new UrlError(e);'), instead: 'url ? new LoadError(e) : new UrlError(e)' }),
       reported({ name: 'an object with it', marked: handling('§throw { error: e };'), instead: '{ error: e }' }),

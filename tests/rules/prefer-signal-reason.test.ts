@@ -30,11 +30,27 @@ function rejecting(marked: string, { signal = 'signal', reason = `${signal}.reas
   return { code, options: strict, errors: [{ messageId: 'rejectionReplaced', data: { signal, error, reject }, suggestions: [{ messageId: 'passReason', data: { reason }, output }] }] };
 }
 
+/** A case that rejects with what is between the marks, a text, `null` or nothing at all. */
+function rejectingWith(marked: string, error: string, reason = 'signal.reason', reject = 'reject') {
+  return { code: marked.replaceAll(/[«»]/gu, ''), options: strict, errors: [{ messageId: 'rejectionReplaced', data: { signal: 'signal', error, reject }, suggestions: [{ messageId: 'passReason', data: { reason }, output: marked.replace(/«.*»/u, reason) }] }] };
+}
+
+/** A case in which the rejecter between the marks is a listener itself. */
+function listening(marked: string, { signal = 'signal', instead = '() => reject(signal.reason)', reject = 'reject' } = {}) {
+  return { code: marked.replaceAll(/[«»]/gu, ''), options: strict, errors: [{ messageId: 'eventRejected', column: marked.indexOf('«') + 1, data: { signal, reject }, suggestions: [{ messageId: 'passReason', data: { reason: instead }, output: marked.replace(/«.*»/u, instead) }] }] };
+}
+
 /** A case in which the statement between the marks throws an error of its own. */
 function throwing(marked: string, check: string, error = 'new Error(…)', signal = 'signal') {
   const code = marked.replaceAll(/[«»]/gu, '');
   const output = marked.replace(/«.*»/su, check);
   return { code, options: strict, errors: [{ messageId: 'reasonReplaced', data: { signal, error }, suggestions: [{ messageId: 'throwReason', data: { check: /\S+(?=;)/u.exec(check)?.[0] ?? '' }, output }] }] };
+}
+
+/** A case in which a branch ends by throwing the `«error»` between the marks. */
+function ending(marked: string, error = 'new Error(…)') {
+  const suggestions = [{ messageId: 'throwReason', data: { check: 'throw signal.reason' }, output: marked.replace(/«.*»/u, 'signal.reason') }];
+  return { code: marked.replaceAll(/[«»]/gu, ''), options: strict, errors: [{ messageId: 'reasonReplacedLast', column: marked.indexOf('«') + 1, data: { signal: 'signal', error }, suggestions }] };
 }
 
 /** A case in which the statement between the marks spells `throwIfAborted()` out; the fix puts `short` in its place. */
@@ -94,7 +110,11 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'the text of another error', code: checking('if (signal.aborted) throw new Error(`too slow: ${error.message}`);'), options: strict },
     { name: 'an error that is dressed up', code: checking("if (signal.aborted) { const error = new Error('aborted'); error.name = 'AbortError'; throw error; }"), options: strict },
     { name: 'a variable', code: checking('if (signal.aborted) throw failure;'), options: strict },
-    { name: 'more than the throw', code: checking("if (signal.aborted) { close(); throw new Error('aborted'); }"), options: strict },
+    { name: 'after other things, by default', code: checking("if (signal.aborted) { close(); throw new Error('aborted'); }") },
+    { name: 'after other things, with a name', code: checking("if (signal.aborted) { close(); throw new CancelledError('aborted'); }"), options: strict },
+    { name: 'after it was told the reason', code: checking("if (signal.aborted) { log(signal.reason); throw new Error('aborted'); }"), options: strict },
+    { name: 'after it told occasions apart', code: checking("if (signal.aborted) { if (late) return; throw new Error('aborted'); }"), options: strict },
+    { name: 'before other things', code: checking("if (signal.aborted) { queue.push(() => reject(new Error('aborted'))); close(); }"), options: strict },
     { name: 'asked for the opposite', code: checking("if (!signal.aborted) throw new Error('not aborted');"), options: strict },
     { name: 'asked for more', code: checking("if (signal.aborted && late) throw new Error('late');"), options: strict },
     { name: 'asked for less', code: checking("if (signal.aborted || late) throw new Error('late');"), options: strict },
@@ -123,6 +143,27 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'a rejected promise that the listener drops', code: waiting("signal.addEventListener('abort', () => { return Promise.reject(new Error('aborted')); });"), options: strict },
     { name: 'a rejected promise that nobody gets', code: checking("if (signal.aborted) Promise.reject(new Error('aborted'));"), options: strict },
     { name: 'a second parameter of another function', code: "function wait(signal) { return new Job((resolve, fail) => { signal.addEventListener('abort', () => fail(new Error('aborted'))); }); }", options: strict },
+
+    // Texts, and nothing.
+    { name: 'a text, by default', code: waiting("signal.addEventListener('abort', () => reject('aborted'));") },
+    { name: 'nothing, by default', code: checking('if (signal.aborted) return Promise.reject();') },
+    { name: 'a text that the file compares', code: `${waiting("signal.addEventListener('abort', () => reject('aborted'));")} wait(signal).catch((error) => { if (error === 'aborted') leave(); });`, options: strict },
+    { name: 'a text that a case of the file is for', code: `${checking("if (signal.aborted) throw 'aborted';")} function show(error) { switch (error) { case 'aborted': leave(); } }`, options: strict },
+    { name: 'a text that is made of something', code: waiting("signal.addEventListener('abort', () => reject(`aborted: ${signal.reason}`));"), options: strict },
+    { name: 'a value that is no text', code: waiting("signal.addEventListener('abort', () => reject(3));"), options: strict },
+    { name: 'nothing, for something that has a reject of its own', code: "function ask(invitation, signal) { signal.addEventListener('abort', () => invitation.reject()); }", options: strict },
+    { name: 'nothing, for a function of that name which is no promise\'s', code: "function ask(signal, reject) { signal.addEventListener('abort', () => reject()); }", options: strict },
+    { name: 'nothing, in a promise that nobody gets', code: checking('if (signal.aborted) Promise.reject();'), options: strict },
+    { name: 'nothing, for a time limit of one\'s own', code: "function wait() { const timeout = AbortSignal.timeout(100); return new Promise((resolve, reject) => { timeout.addEventListener('abort', () => reject()); }); }", options: strict },
+
+    // A rejecter as the listener.
+    { name: 'a rejecter as listener, by default', code: waiting("signal.addEventListener('abort', reject);") },
+    { name: 'a rejecter in a function', code: waiting("signal.addEventListener('abort', () => reject(signal.reason));"), options: strict },
+    { name: 'the one that resolves as listener', code: waiting("signal.addEventListener('abort', resolve);"), options: strict },
+    { name: 'a function of that name which is no promise\'s', code: "function ask(signal, reject) { signal.addEventListener('abort', reject); }", options: strict },
+    { name: 'at another event', code: waiting("signal.addEventListener('change', reject);"), options: strict },
+    { name: 'a helper that may call it with the reason', code: waiting('onAbort(signal, reject);'), options: strict },
+    { name: 'a rejecter as listener of a time limit of one\'s own', code: "function wait() { const timeout = AbortSignal.timeout(100); return new Promise((resolve, reject) => { timeout.addEventListener('abort', reject); }); }", options: strict },
 
     // The long form.
     { name: 'the reason of another signal', code: 'function work(signal, parentSignal) { if (signal.aborted) throw parentSignal.reason; }', options: strict },
@@ -184,6 +225,14 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'in a try', ...throwing("async function work(signal) { try { «if (signal.aborted) throw new Error('aborted');» await run(); } finally { close(); } }", 'signal.throwIfAborted();') },
     { name: 'in a handler', ...throwing("async function work(signal) { try { await fetch('/', { signal }); } catch (error) { «if (signal.aborted) throw new Error('aborted');» throw error; } }", 'signal.throwIfAborted();') },
 
+    // After other things, which stay.
+    { name: 'after other things', ...ending(checking("if (signal.aborted) { log('aborted'); close(); throw «new Error('aborted')»; }")) },
+    { name: 'after other things that are awaited', ...ending("async function work(signal) { if (signal.aborted) { await close(); throw «new Error('aborted')»; } }") },
+    { name: 'after other things, a text', ...ending(checking("if (signal.aborted) { close(); throw «'aborted'»; }"), "'aborted'") },
+    { name: 'after other things, a signal that may be missing', ...ending(checking("if (signal?.aborted) { close(); throw «new Error('aborted')»; } else run();")) },
+    { name: 'after other things, with a comment in the error', code: checking("if (signal.aborted) { close(); throw new Error(/* for the log */ 'aborted'); }"), options: strict, errors: [{ messageId: 'reasonReplacedLast', data: { signal: 'signal', error: 'new Error(…)' } }] },
+    { name: 'after other things, with a comment elsewhere', ...ending(checking("if (signal.aborted) { close(); /* late */ throw «new Error('aborted')»; }")) },
+
     // Rejections.
     { name: 'the textbook rejection', ...rejecting(waiting("signal.addEventListener('abort', () => reject(«new Error('aborted')»));")) },
     { name: 'without new', ...rejecting(waiting("signal.addEventListener('abort', () => reject(«Error('aborted')»));")) },
@@ -192,8 +241,27 @@ runInDialects('prefer-signal-reason', rule, {
     { name: 'a method', ...rejecting("function wait(signal) { const deferred = Promise.withResolvers(); signal.addEventListener('abort', () => deferred.reject(«new Error('aborted')»)); return deferred.promise; }", {}, 'deferred.reject') },
     { name: 'a signal that may be missing', ...rejecting(waiting("signal?.addEventListener('abort', () => reject(«new Error('aborted')»));"), { reason: 'signal?.reason' }) },
     { name: 'the check beside the listener', ...rejecting(waiting("if (signal.aborted) return reject(«new Error('aborted')»);")) },
+    { name: 'the check beside the listener, after other things', ...rejecting(waiting("if (signal.aborted) { clearTimeout(timer); reject(«new Error('aborted')»); return; }")) },
     { name: 'the check beside the listener, in braces', ...rejecting(waiting("if (signal.aborted) { reject(«new Error('aborted')»); return; }")) },
     { name: 'a promise that is returned', ...rejecting("function wait(signal) { if (signal.aborted) return Promise.reject(«new Error('aborted')»); return run(signal); }", {}, 'Promise.reject') },
+
+    // Texts, and nothing.
+    { name: 'a text', ...rejectingWith(waiting("signal.addEventListener('abort', () => reject(«'aborted'»));"), "'aborted'") },
+    { name: 'a text in other quotes', ...rejectingWith(waiting("signal.addEventListener('abort', () => reject(«`aborted`»));"), "'aborted'") },
+    { name: 'a text that another name is compared with', ...rejectingWith(`${waiting("signal.addEventListener('abort', () => reject(«'aborted'»));")} wait(signal).catch((error) => { if (error === 'late') leave(); });`, "'aborted'") },
+    { name: 'null', ...rejectingWith(waiting("signal.addEventListener('abort', () => reject(«null»));"), 'null') },
+    { name: 'nothing in a listener', ...rejectingWith(waiting("signal.addEventListener('abort', () => reject(«»));"), 'undefined') },
+    { name: 'nothing, whatever the executor calls it', ...rejectingWith("function wait(signal) { return new Promise((done, fail) => { signal.addEventListener('abort', () => fail(«»)); }); }", 'undefined', 'signal.reason', 'fail') },
+    { name: 'nothing at the check beside the listener', ...rejectingWith(waiting('if (signal.aborted) return reject(«»);'), 'undefined') },
+    { name: 'nothing in a promise that is returned', ...rejectingWith(checking('if (signal.aborted) { return Promise.reject(«»); }'), 'undefined', 'signal.reason', 'Promise.reject') },
+    { name: 'a text that is thrown', ...throwing(checking("«if (signal.aborted) throw 'aborted';»"), 'signal.throwIfAborted();', "'aborted'") },
+
+    // A rejecter as the listener.
+    { name: 'the textbook rejecter as listener', ...listening(waiting("signal.addEventListener('abort', «reject», { once: true });")) },
+    { name: 'a rejecter of another name', ...listening("function wait(signal) { return new Promise((done, fail) => { signal.addEventListener('abort', «fail»); }); }", { reject: 'fail', instead: '() => fail(signal.reason)' }) },
+    { name: 'a rejecter as a property', ...listening(waiting('signal.onabort = «reject»;')) },
+    { name: 'a rejecter as listener of a signal that may be missing', ...listening(waiting("signal?.addEventListener('abort', «reject»);"), { instead: '() => reject(signal?.reason)' }) },
+    { name: 'a rejecter that is taken off by its name', code: waiting("signal.addEventListener('abort', reject); later(() => { signal.removeEventListener('abort', reject); resolve(); });"), options: strict, errors: [{ messageId: 'eventRejected', data: { signal: 'signal', reject: 'reject' } }] },
 
     // The long form.
     { name: 'the textbook long form', ...speltOut(checking('«if (signal.aborted) throw signal.reason;»'), 'signal.throwIfAborted();') },
