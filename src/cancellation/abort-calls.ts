@@ -1,11 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getFieldValues, getVariable } from '../scope/bindings.ts';
 import { getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getControllerOrigin, isNewController } from './controllers.ts';
-import { annotatesController } from './type-annotations.ts';
+import { isController } from './controllers.ts';
 
 /** The AbortController that `call` aborts; undefined when it aborts anything else, such as a request, a stream or a job. */
 export function getAbortedController(call: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
@@ -17,39 +15,5 @@ export function getControllerOfMethod(method: TSESTree.Node, file: LintedFile): 
   const member = unwrap(method);
   if (member.type !== 'MemberExpression' || getMemberName(member) !== 'abort') return undefined;
   const target = unwrap(member.object);
-  return isController(target, file) ? target : undefined;
-}
-
-/** By what it is made of, then by its annotation and its type; by its name only where these leave it open. */
-function isController(target: TSESTree.Node, file: LintedFile): boolean {
-  const values = getValues(target, file);
-  if (getControllerOrigin(target, file) !== undefined || values.some((value) => isNewController(value, file))) return true;
-  if (values.some((value) => unwrap(value).type === 'NewExpression') || isAnnotatedOtherwise(target, file)) return false;
-  const byType = file.types?.isController(target) ?? 'unknown';
-  return byType === 'yes' || (byType === 'unknown' && isControllerName(getName(target)));
-}
-
-/** What the code in view puts into a variable or a field. */
-function getValues(target: TSESTree.Node, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
-  if (target.type === 'MemberExpression') return getFieldValues(target, sourceCode);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  return variable?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? [];
-}
-
-/** `controller: Job`. */
-function isAnnotatedOtherwise(target: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  const name = variable && getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  return annotation !== undefined && !annotatesController(annotation);
-}
-
-/** The other controllers of the platform, those of streams, have no `abort()`. */
-function isControllerName(name: string): boolean {
-  return /controller$|^(?:ac|ctl|ctrl)$/iu.test(name);
-}
-
-function getName(target: TSESTree.Node): string {
-  if (target.type === 'Identifier') return target.name;
-  return (target.type === 'MemberExpression' ? getMemberName(target) : undefined) ?? '';
+  return isController(target, 'likely', file) ? target : undefined;
 }

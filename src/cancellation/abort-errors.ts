@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
-import { type Call, getCalleeName, getKeyName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
+import { getNamedVariable, getVariable } from '../scope/bindings.ts';
+import { isGlobal, isGlobalNamed } from '../scope/globals.ts';
+import { type Call, getCalleeName, getKeyName, getLastName, getMemberName, getPath, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
@@ -38,7 +38,7 @@ export function isAbortValue(value: unknown, { settings }: LintedFile): boolean 
 /** Whether `reference`, the right side of `instanceof` or the callee of `new`, names a class of cancellation errors. */
 export function isAbortClass(reference: TSESTree.Node, file: LintedFile): boolean {
   const target = unwrap(reference);
-  const name = target.type === 'Identifier' ? target.name : target.type === 'MemberExpression' && target.property.type === 'Identifier' ? target.property.name : '';
+  const name = getLastName(target) ?? '';
   if (file.settings.errorNames.includes(name)) return true;
   if (cancellationWord.test(name)) return !/controller|signal$/iu.test(name) && !isStranger(target, file);
   const declared = target.type === 'Identifier' ? getClassNamed(target, file) : undefined;
@@ -68,7 +68,7 @@ function takesAbortName({ body }: TSESTree.ClassDeclaration, file: LintedFile): 
 /** Whether a name is imported from a package in which it does not mean cancellation. */
 function isStranger(reference: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const name = getRoot(reference);
-  const definition = name?.type === 'Identifier' ? getVariable(name, sourceCode)?.defs[0] : undefined;
+  const definition = getNamedVariable(name, sourceCode)?.defs[0];
   return definition?.parent?.type === 'ImportDeclaration' && strangers.test(definition.parent.source.value);
 }
 
@@ -101,7 +101,7 @@ export function getContents(call: Call, { sourceCode }: LintedFile): Call['argum
 /** Whether `node` makes an `Error` of no class, with no cause and no word of a reason or of another error: only its text can say that something was cancelled. */
 export function makesPlainError(node: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const call = unwrap(node);
-  if (!isCall(call) || call.callee.type !== 'Identifier' || call.callee.name !== 'Error' || !isGlobal(call.callee, sourceCode)) return false;
+  if (!isCall(call) || !isGlobalNamed(call.callee, 'Error', sourceCode)) return false;
   const [text, ...others] = call.arguments;
   if (others.length > 0 || text?.type === 'SpreadElement') return false;
   return !text || ![...walkAll(text, sourceCode)].some((part) => (part.type === 'Identifier' && part.name === 'reason') || (part.type === 'MemberExpression' && getMemberName(part) === 'message'));

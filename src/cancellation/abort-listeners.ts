@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -41,7 +41,7 @@ export function getAbortListener(node: TSESTree.Node, file: LintedFile): AbortLi
 
 /** The listeners whose handler goes by the name that `handler` is, in the order of the text; none when it has no name. */
 export function getListenersNamed(handler: TSESTree.Node, file: LintedFile): readonly AbortListener[] {
-  const variable = handler.type === 'Identifier' ? getVariable(handler, file.sourceCode) : undefined;
+  const variable = getNamedVariable(handler, file.sourceCode);
   return (variable ? getReads(variable) : []).flatMap((read) => {
     const position = getPosition(read);
     return position.kind === 'argument' || position.kind === 'assigned' ? (getAbortListener(position.by, file) ?? []) : [];

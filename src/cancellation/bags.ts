@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getAnsweringFunction, getEnclosingFunction } from '../syntax/functions.ts';
@@ -102,7 +103,7 @@ function getSignalOfNestedBag(member: TSESTree.MemberExpression, file: LintedFil
 
 /** `const init = { ...options, method }` carries what its parts carry. */
 function getSignalOfLocalBag(variable: Variable, name: TSESTree.Identifier, file: LintedFile, depth: number): HandedSignal | undefined {
-  const values = variable.references.flatMap(({ writeExpr }) => (writeExpr && writeExpr !== name ? [unwrap(writeExpr)] : []));
+  const values = getValues(variable).filter((given) => given !== name).map(unwrap);
   const [value] = values;
   if (values.length !== 1 || !value) return undefined;
   if (value.type === 'ObjectExpression') return getSignalOfLiteral(value, file, depth + 1);

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
-import { getCalleeName, getReceiver, isChainCall } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, getReceiver, isChainCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, getFunctionName, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -92,14 +92,14 @@ const markup: ReadonlySet<string> = new Set(['JSXExpressionContainer', 'SvelteDi
 /** Whether `callback`, a function or its name, is given to a call that runs it at an event, a request or a command: `app.get('/', callback)`. */
 export function isRegistered(callback: TSESTree.Node): boolean {
   const node = getWrapped(callback);
-  const { parent } = node;
-  if (parent && markup.has(parent.type)) return true;
-  if (parent?.type !== 'CallExpression' || parent.callee === node) return false;
-  const name = getCalleeName(parent) ?? '';
-  const [first] = parent.arguments;
+  if (node.parent && markup.has(node.parent.type)) return true;
+  const registrar = getCallGiven(node);
+  if (!registrar) return false;
+  const name = getCalleeName(registrar) ?? '';
+  const [first] = registrar.arguments;
   if (eventRegistrar.test(name)) return first !== node || !/^(?:on|once|addListener)$/u.test(name);
   if (!routeRegistrar.test(name) || first?.type !== 'Literal' || typeof first.value !== 'string') return false;
-  const router = getReceiver(parent);
+  const router = getReceiver(registrar);
   return router?.type !== 'Identifier' || /app|router?|server|api|program|cli|hono|fastify|express/iu.test(router.name);
 }
 

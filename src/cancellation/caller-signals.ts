@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
 import type { Place } from '../scope/places.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getReceiver, getRoot, isReference } from '../syntax/calls.ts';
@@ -18,7 +18,7 @@ export function getSignalParameters(code: TSESTree.Node, file: LintedFile, depth
     if (node.type !== 'MemberExpression' && !(node.type === 'Identifier' && isReference(node))) return [];
     if (getHandedSignal(node, file)?.origin !== 'received') return [];
     const root = getRoot(node);
-    const variable = root?.type === 'Identifier' ? getVariable(root, file.sourceCode) : undefined;
+    const variable = getNamedVariable(root, file.sourceCode);
     const definition = variable?.defs[0];
     if (variable && definition?.type === 'Parameter') return [variable];
     return definition?.type === 'Variable' && definition.node.init && depth > 0 ? getSignalParameters(definition.node.init, file, depth - 1) : [];

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, type Variable } from '../scope/bindings.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { getInitialValue, getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
+import { isPlatformCall } from '../scope/globals.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
@@ -10,7 +10,7 @@ import { getPosition } from '../syntax/positions.ts';
 import { getReturnKind } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getMembers, type Member } from './task-lists.ts';
-import { type Chain, getChain, getStart, isPromiseMethod } from './tasks.ts';
+import { type Chain, getChain, getStart } from './tasks.ts';
 
 /** A `Promise.all` or `Promise.allSettled` whose tasks are in view. */
 export interface Gathering {
@@ -40,8 +40,7 @@ export type ResultUse = 'dropped' | 'floating' | 'returned' | 'unknown' | 'used'
 /** What `call` gathers, when it is a `Promise.all`, or the `method` asked for, of the platform that is given a list in view. */
 export function getGathering(call: TSESTree.CallExpression, file: LintedFile, method: 'all' | 'allSettled' = 'all'): Gathering | undefined {
   const [tasks] = call.arguments;
-  const promise = getReceiver(call);
-  if (!isPromiseMethod(call, method) || promise?.type !== 'Identifier' || !isGlobal(promise, file.sourceCode)) return undefined;
+  if (!isPlatformCall(call, file.sourceCode, 'Promise', method)) return undefined;
   if (!tasks || tasks.type === 'SpreadElement') return undefined;
   const members = getMembers(tasks, file)?.map((member) => ({ member, source: getSource(member, file) }));
   const links = getLinks(call);
@@ -53,7 +52,7 @@ export function getGathering(call: TSESTree.CallExpression, file: LintedFile, me
 function getSource(member: Member, file: LintedFile): TSESTree.Node {
   if (isFunction(member)) return getConsumer(member) ?? member.body;
   const node = unwrap(member);
-  const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+  const variable = getNamedVariable(node, file.sourceCode);
   return (variable && getInitialValue(variable)) ?? node;
 }
 
@@ -110,9 +109,7 @@ export function isExchange({ members }: Gathering): boolean {
 }
 
 function getMethodCall(source: TSESTree.Node): { readonly receiver: string; readonly name: string } | undefined {
-  const call = unwrap(source);
-  const chain = call.type === 'CallExpression' ? getChain(call) : undefined;
-  if (chain) return getMethodCall(getStart(chain));
+  const call = getStart(source);
   const receiver = call.type === 'CallExpression' ? getReceiver(call) : undefined;
   const path = receiver && getPath(receiver);
   return call.type === 'CallExpression' && path !== undefined ? { receiver: path, name: getCalleeName(call) ?? '' } : undefined;

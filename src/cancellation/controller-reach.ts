@@ -6,7 +6,7 @@ import { type Call, getMemberName, getPath } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
-import { isNewController } from './controllers.ts';
+import { isGivenNew } from './controllers.ts';
 
 /**
  * Who can abort a controller that the code in view made. `stored`: whoever reaches the field, the outer variable or the
@@ -28,7 +28,7 @@ export function getReachOfOwnController(call: Call, file: LintedFile): Reach | u
 }
 
 function getReach(variable: Variable | undefined, file: LintedFile): Reach | undefined {
-  if (!variable?.references.some(({ writeExpr }) => writeExpr && isNewController(writeExpr, file))) return undefined;
+  if (!variable || !isGivenNew(variable, file)) return undefined;
   const reaches = variable.references.map(({ identifier, writeExpr }) => (writeExpr ? 'local' : getReachOfUse(identifier)));
   return (['stored', 'escaped'] as const).find((reach) => reaches.includes(reach)) ?? 'local';
 }

@@ -3,7 +3,7 @@ import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
-import { getDefinition, getInitialValue, getVariable } from '../scope/bindings.ts';
+import { getDefinition, getInitialValue, getNamedVariable, getVariable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
@@ -44,7 +44,7 @@ function takeDelay(of: Delay['of'], { arguments: given }: TSESTree.CallExpressio
 
 /** `sleep(5)` of `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))`, when nothing else in the function looks at it. */
 function getGivenDelays({ of, value }: Delay, { sourceCode }: LintedFile): readonly Delay[] {
-  const variable = value.type === 'Identifier' ? getVariable(value, sourceCode) : undefined;
+  const variable = getNamedVariable(value, sourceCode);
   const definition = variable && getDefinition(variable);
   if (definition?.type !== 'Parameter' || !isFunction(definition.node) || variable?.references.length !== 1) return [];
   const index = definition.node.params.findIndex((param) => param === definition.name);

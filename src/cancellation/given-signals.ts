@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getRoot } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { getHandedSignal } from './bags.ts';
@@ -58,5 +58,5 @@ function getBag(node: TSESTree.Expression, file: LintedFile): GivenSignal | unde
 /** The variable through which a call gets its signal: the signal's own, or that of the bag. */
 export function getVariableOf(given: GivenSignal, { sourceCode }: LintedFile): Variable | undefined {
   const root = getRoot(given.how === 'option' ? given.value : given.node);
-  return root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  return getNamedVariable(root, sourceCode);
 }

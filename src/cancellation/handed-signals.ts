@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { getCalleeName } from '../syntax/calls.ts';
 import { isDefault } from '../syntax/defaults.ts';
@@ -38,7 +38,7 @@ export function isUsedAsSignal(expression: TSESTree.Node, file: LintedFile): boo
 function getNamed(expression: TSESTree.Node, { sourceCode }: LintedFile): Variable | undefined {
   const position = getPosition(expression);
   const target = expression.type === 'ObjectPattern' ? getTaken(expression) : position.kind === 'declared' ? position.by.id : undefined;
-  return target?.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  return getNamedVariable(target, sourceCode);
 }
 
 function getTaken({ properties: [property] }: TSESTree.ObjectPattern): TSESTree.Node | undefined {

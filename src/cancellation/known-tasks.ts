@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getApiEntry } from '../apis/api-table.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getAnnotation, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getDeclaredSignature } from '../scope/declared-signatures.ts';
 import { isGlobalFunction } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
@@ -27,7 +27,7 @@ function isOfNode({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFil
 /** Whether the file declares, without a body in view, that the callee returns a promise. */
 export function isDeclaredTask({ callee }: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
   const target = unwrap(callee);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   return variable !== undefined && (isDeclaredFunction(variable) || hasPromisingType(variable));
 }
 
@@ -37,8 +37,7 @@ function isDeclaredFunction({ defs }: Variable): boolean {
 
 /** `(load: () => Promise<void>) => …`. */
 function hasPromisingType(variable: Variable): boolean {
-  const name = getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  const annotation = getAnnotation(variable);
   return annotation?.type === 'TSFunctionType' && annotation.returnType !== undefined && isPromiseType(annotation.returnType.typeAnnotation);
 }
 

@@ -5,7 +5,7 @@ import { getVariable, type Variable } from '../scope/bindings.ts';
 import { getCallsByName } from '../scope/calls-in-file.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName } from '../syntax/calls.ts';
+import { getCalleeName, getLastName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { AbortListener } from './abort-listeners.ts';
@@ -62,18 +62,9 @@ function isBystander(read: TSESTree.Node): boolean {
   return isCallee(read) || (position.kind === 'other' && /^(?:If|Unary|Binary)/u.test(position.by.type));
 }
 
-function isCallee(read: TSESTree.Node): boolean {
-  return read.parent?.type === 'CallExpression' && read.parent.callee === read;
-}
-
 /** `this.stop`, which any removal may mean that has a member of that name. Of other objects nobody knows who else has them. */
 function getRemovalOfMember(member: TSESTree.MemberExpression, { sourceCode }: LintedFile): Removal {
   const name = getMemberName(member);
   if (unwrap(member.object).type !== 'ThisExpression' || name === undefined) return 'removed';
   return getCallsByName('removeEventListener', sourceCode).some(({ arguments: [, handler] }) => handler && getLastName(handler) === name) ? 'removed' : 'never';
-}
-
-function getLastName(reference: TSESTree.Node): string | undefined {
-  const target = unwrap(reference);
-  return target.type === 'MemberExpression' ? getMemberName(target) : target.type === 'Identifier' ? target.name : undefined;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, resolveFunction } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { type FunctionNode, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -24,7 +24,7 @@ const deepestHelper = 2;
 export function getHandler({ handler }: AbortListener, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = handler && unwrap(handler);
   if (target?.type === 'AssignmentExpression') return resolveFunction(target.right, sourceCode);
-  const variable = target?.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   // `let onAbort;`, and a function later.
   const value = variable && getOnlyValue(variable);
   return target && (resolveFunction(target, sourceCode) ?? (value && resolveFunction(value, sourceCode)));

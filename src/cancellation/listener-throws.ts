@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
-import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver } from '../syntax/calls.ts';
+import { getCatchAround } from '../syntax/failure-points.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -23,7 +23,7 @@ export function getListenerThrow(registration: TSESTree.AssignmentExpression | T
   const listener = getEventListener(registration, file);
   const fn = listener?.handler && resolveFunction(listener.handler, file.sourceCode);
   if (!fn || !isListenerOnly(listener.handler, fn, file)) return undefined;
-  const throws = [...walk(fn.body, file.sourceCode)].find((node) => isThrow(node, listener.signal) && !isCaught(node, fn));
+  const throws = [...walk(fn.body, file.sourceCode)].find((node) => isThrow(node, listener.signal) && !getCatchAround(node));
   return throws && (throws.type === 'ThrowStatement' || throws.type === 'CallExpression') ? { node: throws, listener, fn } : undefined;
 }
 
@@ -31,7 +31,7 @@ export function getListenerThrow(registration: TSESTree.AssignmentExpression | T
 function isListenerOnly(handler: TSESTree.Node, fn: FunctionNode, { sourceCode }: LintedFile): boolean {
   const target = unwrap(handler);
   if (target === fn) return true;
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   return variable !== undefined && getReads(variable).every((read) => {
     const position = getPosition(read);
     return position.kind === 'assigned' || (position.kind === 'argument' && /^(?:add|remove)EventListener$/u.test(getCalleeName(position.by) ?? ''));
@@ -43,11 +43,4 @@ function isThrow(node: TSESTree.Node, signal: TSESTree.Node): boolean {
   if (node.type === 'ThrowStatement') return true;
   const asked = node.type === 'CallExpression' && getCalleeName(node) === 'throwIfAborted' ? getReceiver(node) : undefined;
   return asked !== undefined && getPath(asked) !== undefined && getPath(asked) === getPath(signal);
-}
-
-function isCaught(node: TSESTree.Node, fn: FunctionNode): boolean {
-  for (let { parent } = node; parent && parent !== fn; parent = parent.parent) {
-    if (parent.type === 'TryStatement' && parent.handler && isInside(node, parent.block)) return true;
-  }
-  return false;
 }

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getMentionsOfField, getPrivateField, type PrivateField } from '../scope/fields.ts';
+import { getValues } from '../scope/holders.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getMemberName } from '../syntax/calls.ts';
 import { isDefault } from '../syntax/defaults.ts';
@@ -12,7 +13,7 @@ import { isInTest } from '../syntax/test-code.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { isCleanup } from './boundaries.ts';
 import { type ControllerUses, getControllerUses, getUsesAt, takesSignalOnly } from './controller-uses.ts';
-import { isNewController } from './controllers.ts';
+import { getMadeController, isNewController } from './controllers.ts';
 import { isMeantToBeDead, isStandIn, isUsedAsSignal } from './handed-signals.ts';
 
 /** A controller that nobody can abort, or nobody does, although its signal is given to somebody. */
@@ -71,7 +72,7 @@ function getHolder(expression: TSESTree.Node, file: LintedFile): Holder | undefi
 function getNamed(target: TSESTree.Node, file: LintedFile): Holder | undefined {
   const name = unwrap(target);
   const field = getPrivateField(name);
-  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   return field || (variable && isOfFile(variable)) ? { name: name.type === 'PropertyDefinition' ? name.key : name, variable, field } : undefined;
 }
 
@@ -84,7 +85,7 @@ function isOfFile(variable: Variable): boolean {
 /** The signals of a controller that nobody aborts and nobody else gets; undefined when somebody may. A variable may put it into a field. */
 function getLostSignals(holder: Holder, file: LintedFile): readonly TSESTree.Node[] | undefined {
   const { aborts, signals, escapes } = getUses(holder, file);
-  if (aborts.length > 0 || !getValues(holder, file).every((value) => isNothing(value) || getMade(value, file))) return undefined;
+  if (aborts.length > 0 || !getValuesOf(holder, file).every((value) => isNothing(value) || getMade(value, file))) return undefined;
   const further = escapes.map((escape) => {
     const next = holder.field ? undefined : getHolder(escape, file);
     return next?.field && getLostSignals(next, file);
@@ -97,8 +98,8 @@ function getUses({ variable, field }: Holder, file: LintedFile): ControllerUses 
 }
 
 /** Everything that is ever put into the holder. */
-function getValues({ variable, field }: Holder, file: LintedFile): readonly TSESTree.Node[] {
-  const written = field ? getWrittenToField(field, file) : (variable?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? []);
+function getValuesOf({ variable, field }: Holder, file: LintedFile): readonly TSESTree.Node[] {
+  const written = field ? getWrittenToField(field, file) : variable ? getValues(variable) : [];
   return written.flatMap(getBranches);
 }
 
@@ -108,13 +109,12 @@ function getWrittenToField(field: PrivateField, { sourceCode }: LintedFile): rea
 }
 
 function getFirst(holder: Holder, file: LintedFile): TSESTree.Node | undefined {
-  return getValues(holder, file).flatMap((value) => getMade(value, file) ?? [])[0];
+  return getValuesOf(holder, file).flatMap((value) => getMade(value, file) ?? [])[0];
 }
 
 /** The `new AbortController()` that `value` is, or that the only variable it names was given and that this variable does not abort. */
 function getMade(value: TSESTree.Node, file: LintedFile): TSESTree.Node | undefined {
-  if (isNewController(value, file)) return unwrap(value);
-  const variable = value.type === 'Identifier' ? getVariable(value, file.sourceCode) : undefined;
-  const made = variable && getOnlyValue(variable);
-  return made && isNewController(made, file) && getControllerUses(variable).aborts.length === 0 ? unwrap(made) : undefined;
+  const name = unwrap(value);
+  const variable = getNamedVariable(name, file.sourceCode);
+  return variable && getControllerUses(variable).aborts.length > 0 ? undefined : getMadeController(value, file);
 }

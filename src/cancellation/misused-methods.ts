@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
-import { getKeyName, getMemberName } from '../syntax/calls.ts';
+import { getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { type Callback, getCallback } from './callbacks.ts';
-import { isKnownController } from './controllers.ts';
+import { isController } from './controllers.ts';
 import { getOrigin } from './signals.ts';
 
 /**
@@ -28,16 +28,16 @@ export interface MisusedMethod {
 export function getMisusedMethod(member: TSESTree.MemberExpression, file: LintedFile): MisusedMethod | undefined {
   const name = getMemberName(member);
   if (name !== 'abort' && name !== 'aborted' && name !== 'throwIfAborted') return undefined;
+  if (isCallee(member)) return undefined;
   // `signal.throwIfAborted || polyfill(signal)` asks whether there is one.
   const { parent } = getWrapped(member);
-  if (parent?.type === 'CallExpression' && unwrap(parent.callee) === member) return undefined;
   if (parent?.type === 'LogicalExpression' && unwrap(parent.left) === member) return undefined;
   const misused = getDropped(member, name) ?? (name === 'aborted' ? undefined : (getUnbound(member, file) ?? getBound(member, name)));
   return misused && isOfPlatform(member, name, file) ? misused : undefined;
 }
 
 function isOfPlatform({ object }: TSESTree.MemberExpression, name: string, file: LintedFile): boolean {
-  return name === 'abort' ? isKnownController(object, file) : getOrigin(object, file) !== undefined;
+  return name === 'abort' ? isController(object, 'known', file) : getOrigin(object, file) !== undefined;
 }
 
 /** `controller.abort;`, `setTimeout(() => controller.abort, ms)`. */
@@ -61,10 +61,7 @@ function getUnbound(member: TSESTree.MemberExpression, file: LintedFile): Misuse
 
 /** Whether code in view calls the function that a variable holds, or gives it to somebody who does. */
 function isCalledAlone(variable: Variable): boolean {
-  return getReads(variable).some((read) => {
-    const { parent } = getWrapped(read);
-    return (parent?.type === 'CallExpression' && unwrap(parent.callee) === read) || getCallback(read) !== undefined;
-  });
+  return getReads(variable).some((read) => isCallee(read) || getCallback(read) !== undefined);
 }
 
 /** `controller.abort.bind(controller)` where an event is the first argument. Bound with a reason as well, the event is the second. */
@@ -81,8 +78,8 @@ export function getTakenMethods({ id, init }: TSESTree.VariableDeclarator, file:
   if (id.type !== 'ObjectPattern' || !init) return [];
   return id.properties.filter((property) => property.type === 'Property').filter((property) => {
     const name = getKeyName(property);
-    const variable = property.value.type === 'Identifier' ? getVariable(property.value, file.sourceCode) : undefined;
+    const variable = getNamedVariable(property.value, file.sourceCode);
     if (!variable || !isCalledAlone(variable)) return false;
-    return name === 'abort' ? isKnownController(init, file) : name === 'throwIfAborted' && getOrigin(init, file) !== undefined;
+    return name === 'abort' ? isController(init, 'known', file) : name === 'throwIfAborted' && getOrigin(init, file) !== undefined;
   });
 }

@@ -1,15 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, isStaticCall } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
 import { getHandedSignal } from './bags.ts';
-import { getControllerOrigin, isOwnController } from './controllers.ts';
+import { getControllerOrigin, hasControllerName, isOwnController } from './controllers.ts';
 
 const deepestAlias = 3;
 
@@ -17,7 +16,7 @@ const deepestAlias = 3;
 export function getOwnControllers(source: TSESTree.Node, file: LintedFile, depth = 0): ReadonlySet<Variable> {
   const found = new Set<Variable>();
   for (const node of walk(source, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
-    const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+    const variable = getNamedVariable(node, file.sourceCode);
     if (!variable) continue;
     if (isOwnController(variable, file)) found.add(variable);
     else if (depth < deepestAlias && getHandedSignal(node, file)) getDeclared(variable).forEach((value) => getOwnControllers(value, file, depth + 1).forEach((controller) => found.add(controller)));
@@ -35,9 +34,9 @@ function getDeclared(variable: Variable): readonly TSESTree.Node[] {
 export function isGivenController(source: TSESTree.Node, file: LintedFile): boolean {
   for (const node of walk(source, file.sourceCode, (child) => !isFunction(child) || isConsumedOnTheSpot(child))) {
     if (!isHandedOver(node)) continue;
-    const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+    const variable = getNamedVariable(node, file.sourceCode);
     if (variable?.identifiers.some((name) => isInside(name, source))) continue;
-    if (getControllerOrigin(node, file) !== undefined || (node.type === 'MemberExpression' && /abort_?controller$/iu.test(getMemberName(node) ?? ''))) return true;
+    if (getControllerOrigin(node, file) !== undefined || (node.type === 'MemberExpression' && hasControllerName(node))) return true;
   }
   return false;
 }
@@ -51,8 +50,8 @@ function isHandedOver(node: TSESTree.Node): boolean {
 /** Whether the code at `node` runs when time is up, when the process is told to end or when another signal aborts: not because a task has failed. */
 export function isOutsideCause(node: TSESTree.Node): boolean {
   const fn = getEnclosingFunction(node);
-  const registrar = fn && getWrapped(fn).parent;
-  if (registrar?.type !== 'CallExpression' || unwrap(registrar.callee) === fn) return false;
+  const registrar = fn && getCallGiven(fn);
+  if (!registrar) return false;
   const name = getCalleeName(registrar) ?? '';
   const [event] = registrar.arguments;
   if (name === 'setTimeout') return true;

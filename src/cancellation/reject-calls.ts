@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getCalleeName, isStaticCall } from '../syntax/calls.ts';
 import { getConsumer, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -32,7 +32,7 @@ function isRejecterOfExecutor({ callee }: TSESTree.CallExpression, file: LintedF
 /** Which of the two functions that a promise gives to its executor `expression` is, whatever the executor calls it. */
 export function getSettlerOfExecutor(expression: TSESTree.Node, { sourceCode }: LintedFile): 'reject' | 'resolve' | undefined {
   const name = unwrap(expression);
-  const definition = name.type === 'Identifier' ? getVariable(name, sourceCode)?.defs[0] : undefined;
+  const definition = getNamedVariable(name, sourceCode)?.defs[0];
   if (definition?.type !== 'Parameter' || !isFunction(definition.node) || getConsumer(definition.node)?.type !== 'NewExpression') return undefined;
   return (['resolve', 'reject'] as const)[definition.node.params.findIndex((param) => param === definition.name)];
 }

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getClassBody, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getClassBody, getNamedVariable, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { isAnnotated } from '../syntax/annotations.ts';
 import { type Call, getCalleeName, getMemberName, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
@@ -75,7 +76,7 @@ function getOriginOfLocal(variable: Variable, declarator: TSESTree.VariableDecla
     const key = getKeyOf(variable, declarator.id);
     return key !== undefined && declarator.init && isSignalName(key, file) ? getOriginOfProperty(declarator.init, file, depth) : undefined;
   }
-  const values = variable.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : []));
+  const values = getValues(variable);
   const origin = strongest(values.map((value) => getOrigin(value, file, depth + 1)));
   if (origin !== undefined || !isSignalName(variable.name, file)) return origin;
   return file.types?.isSignal(declarator.id) === 'no' || values.some(isReactive) ? undefined : 'unknown';
@@ -161,7 +162,7 @@ function getOriginOfHolder(name: TSESTree.Identifier, file: LintedFile, depth: n
   const variable = getVariable(name, file.sourceCode);
   const definition = variable?.defs[0];
   if (variable && definition?.type === 'Parameter') return isOutcomeName(name.name) ? 'unknown' : isAbortedHere(variable) ? 'owned' : 'received';
-  const values = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])) ?? [];
+  const values = variable ? getValues(variable) : [];
   if (definition?.type !== 'Variable' || values.length === 0) return 'unknown';
   // `const { request } = args` is part of what `args` is.
   return strongest(values.map((value) => getOriginOfProperty(value, file, depth + 1))) ?? 'unknown';
@@ -203,7 +204,7 @@ function getOriginOfCall(call: Call, file: LintedFile, depth: number): Origin | 
 /** Whether a signal is joined from several, one of which the code in view made: a time limit of its own beside the caller's signal. */
 export function isJoinedWithOwn(expression: TSESTree.Node, file: LintedFile): boolean {
   const target = unwrap(expression);
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   const made = unwrap((variable && getOnlyValue(variable)) ?? target);
   if (!isCall(made) || !joiner.test(getCalleeName(made) ?? '')) return false;
   return made.arguments.flatMap((part) => (part.type === 'ArrayExpression' ? part.elements : [part])).some((part) => part !== null && getOriginOfPart(part, file, 0) === 'owned');

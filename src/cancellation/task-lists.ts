@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
 import { getCalleeName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -69,7 +69,7 @@ export function getListOf(expression: TSESTree.Node, { sourceCode }: LintedFile)
   const target = unwrap(expression);
   if (target.type === 'MemberExpression') return target.computed ? target.object : undefined;
   if (target.type === 'CallExpression') return /^(?:at|pop|shift)$/u.test(getCalleeName(target) ?? '') ? getReceiver(target) : undefined;
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const declarator = variable && getDefinition(variable)?.node;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined;
   const loop = declarator.parent.parent;

@@ -3,9 +3,9 @@ import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
-import { getDefinition, getInitialValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getAnnotation, getInitialValue, getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { getMethodOfClass } from '../scope/classes.ts';
-import { isGlobal } from '../scope/globals.ts';
+import { isGlobalNamed } from '../scope/globals.ts';
 import { getCalleeName, getMemberName, getReceiver, isStaticCall } from '../syntax/calls.ts';
 import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -63,17 +63,19 @@ function getTaskOfFile(node: TSESTree.Node, file: LintedFile, depth: number): Ta
 }
 
 /** `p.then(…)`, `p.catch(…)`, `p.finally(…)`. A capitalised receiver has a static method of that name, and no promise takes three arguments. */
-export function getChain(node: TSESTree.CallExpression): Chain | undefined {
+export function getChain(node: TSESTree.Node): Chain | undefined {
+  if (node.type !== 'CallExpression') return undefined;
   const [base, link, count] = [getReceiver(node), getCalleeName(node), node.arguments.length];
   if (!base || !isLink(link) || count === 0 || count > (link === 'then' ? 2 : 1)) return undefined;
   if (base.type === 'Identifier' && /^[A-Z]/u.test(base.name)) return undefined;
   return { kind: 'chain', node, base, link };
 }
 
-/** What a chain goes on from in the end: `load()` of `load().then(show).finally(hide)`. */
-export function getStart({ base }: Chain): TSESTree.Node {
-  const inner = base.type === 'CallExpression' ? getChain(base) : undefined;
-  return inner ? getStart(inner) : base;
+/** What a chain goes on from in the end: `load()` of `load().then(show).finally(hide)`. What is no chain starts with itself. */
+export function getStart(task: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(task);
+  const chain = getChain(node);
+  return chain ? getStart(chain.base) : node;
 }
 
 /** Whether `expression` is certain to be a promise. */
@@ -81,9 +83,9 @@ export function isPromise(expression: TSESTree.Node, file: LintedFile, depth = d
   const task = getTask(expression, file);
   if (task) return task.kind !== 'chain' || isPromise(task.base, file, depth);
   if (file.types?.isTask(expression) === 'yes') return true;
-  const variable = expression.type === 'Identifier' ? getVariable(expression, file.sourceCode) : undefined;
-  const name = variable && getDefinition(variable)?.name;
-  if (name?.type === 'Identifier' && name.typeAnnotation) return isPromiseType(name.typeAnnotation.typeAnnotation);
+  const variable = getNamedVariable(expression, file.sourceCode);
+  const annotation = variable && getAnnotation(variable);
+  if (annotation) return isPromiseType(annotation);
   const value = variable && depth > 0 ? getInitialValue(variable) : undefined;
   return value !== undefined && isPromise(unwrap(value), file, depth - 1);
 }
@@ -96,7 +98,7 @@ function isLink(name: string | undefined): name is Link {
 export function getTaskFunction(expression: TSESTree.Node, { sourceCode }: LintedFile): FunctionNode | undefined {
   const target = unwrap(expression);
   const holder = target.type === 'MemberExpression' ? unwrap(target.object) : target;
-  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
+  const variable = getNamedVariable(holder, sourceCode);
   const value = variable && getInitialValue(variable);
   if (target.type === 'MemberExpression' && value?.type === 'ObjectExpression') return getMethod(value, getMemberName(target));
   const memoised = holder === target && value?.type === 'CallExpression' && getCalleeName(value) === 'useCallback' ? value.arguments[0] : undefined;
@@ -130,7 +132,7 @@ export const getReturnedValues = remember((fn: FunctionNode, { sourceCode }: Lin
 
 /** `new Promise(…)` of the platform. */
 export function isNewPromise({ callee }: TSESTree.NewExpression, { sourceCode }: LintedFile): boolean {
-  return callee.type === 'Identifier' && callee.name === 'Promise' && isGlobal(callee, sourceCode);
+  return isGlobalNamed(callee, 'Promise', sourceCode);
 }
 
 /** Whether `call` is `Promise.name()`, for one of `names`. */

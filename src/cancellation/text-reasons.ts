@@ -2,28 +2,28 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { isInTemplate } from '../scope/templates.ts';
 import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
-import { isKnownController } from './controllers.ts';
+import { isController } from './controllers.ts';
 
 /** The text in `controller.abort('text')`; undefined when the call is of another kind, or when the file compares the reasons of its aborts or expects this one. */
 export function getTextReason(call: TSESTree.CallExpression, file: LintedFile): TSESTree.Node | undefined {
   const [reason] = call.arguments;
   const controller = getReceiver(call);
   if (getCalleeName(call) !== 'abort' || !controller || !reason || call.arguments.length > 1) return undefined;
-  if (!isText(reason) || !isKnownController(controller, file) || comparesReasons(file)) return undefined;
+  if (!isText(reason) || !isController(controller, 'known', file) || comparesReasons(file)) return undefined;
   // A template has no `DOMException` to put in its place.
   return isExpected(reason, file.sourceCode) || isReturned(controller, file) || isInTemplate(call, file.sourceCode) ? undefined : reason;
 }
 
 /** Whether a function gives the controller to its caller, who may know what the texts mean. */
 function isReturned(controller: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = controller.type === 'Identifier' ? getVariable(controller, sourceCode) : undefined;
+  const variable = getNamedVariable(controller, sourceCode);
   return variable !== undefined && getReads(variable).some((read) => getPosition(read).kind === 'returned');
 }
 

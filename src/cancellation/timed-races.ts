@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, resolveFunction } from '../scope/bindings.ts';
 import { isPlatformCall } from '../scope/globals.ts';
 import { getMentions } from '../scope/mentions.ts';
 import { getCalleeName, getReceiver } from '../syntax/calls.ts';
@@ -11,7 +11,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { isReleaseCall } from './release-calls.ts';
 import { getMembers } from './task-lists.ts';
-import { getChain, getStart } from './tasks.ts';
+import { getStart } from './tasks.ts';
 import { getTimerName } from './timers.ts';
 import { getWait, type Wait } from './waits.ts';
 
@@ -37,7 +37,7 @@ export function getTimedRace(call: TSESTree.CallExpression, file: LintedFile): T
 /** The timer that a member is, also by the name of a variable. */
 function getTimer(member: TSESTree.Expression, file: LintedFile): Wait | undefined {
   const node = unwrap(member);
-  const variable = node.type === 'Identifier' ? getVariable(node, file.sourceCode) : undefined;
+  const variable = getNamedVariable(node, file.sourceCode);
   const value = variable ? getOnlyValue(variable) : node;
   return value && getWait(value, file);
 }
@@ -49,9 +49,7 @@ const receiving = /^(?:next|read|receive)$/u;
 
 /** The call that a member starts work with, seen through its chain. */
 function getWork(member: TSESTree.Expression, file: LintedFile): TSESTree.CallExpression | undefined {
-  const node = unwrap(member);
-  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
-  const start = chain ? unwrap(getStart(chain)) : node;
+  const start = getStart(member);
   if (start.type !== 'CallExpression' || isFunction(unwrap(start.callee))) return undefined;
   const receiver = getReceiver(start);
   if (receiver?.type === 'Identifier' && receiver.name === 'Promise') return undefined;
@@ -74,6 +72,6 @@ function isIdLost(timer: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   // The executor of a promise: nobody looks at what it returns.
   if (kind === 'discarded' || kind === 'voided' || kind === 'returned') return true;
   const name = kind === 'declared' ? by.id : kind === 'assigned' ? by.left : undefined;
-  const variable = name?.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
+  const variable = getNamedVariable(name, sourceCode);
   return variable !== undefined && getMentions(variable, sourceCode).size === 0;
 }

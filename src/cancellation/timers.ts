@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable } from '../scope/bindings.ts';
 import { isGlobal } from '../scope/globals.ts';
 import { getImported } from '../scope/imports.ts';
 import { getCalleeName, getPath, getRoot } from '../syntax/calls.ts';
@@ -23,7 +23,7 @@ export function getPromisedTimerName({ callee }: TSESTree.CallExpression, { sour
   const target = unwrap(callee);
   const imported = getImported(target, sourceCode);
   if (imported?.module === 'timers/promises') return imported.name;
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const value = variable ? getInitialValue(variable) : target;
   const isPromisified = value?.type === 'CallExpression' && getCalleeName(value) === 'promisify' && /^(?:timers\.)?setTimeout$/u.test(getPath(value.arguments[0] ?? value) ?? '');
   return isPromisified ? 'setTimeout' : undefined;

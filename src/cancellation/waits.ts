@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction } from '../scope/bindings.ts';
 import { getImported } from '../scope/imports.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
@@ -11,7 +11,7 @@ import { type FunctionNode, isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 import { mentionsSignal } from './signal-mentions.ts';
-import { getChain, getStart, isNewPromise } from './tasks.ts';
+import { getStart, isNewPromise } from './tasks.ts';
 import { getPromisedTimerName, getTimerName } from './timers.ts';
 
 /** An expression whose promise does nothing but let time pass. */
@@ -31,8 +31,7 @@ const deepestHelper = 2;
 /** What waits in `task`, an expression that is awaited; undefined when it waits for anything but time, as far as can be known. */
 export function getWait(task: TSESTree.Node, file: LintedFile, depth = deepestHelper): Wait | undefined {
   for (const branch of getBranches(task)) {
-    const chain = branch.type === 'CallExpression' ? getChain(branch) : undefined;
-    const start = chain ? unwrap(getStart(chain)) : branch;
+    const start = getStart(branch);
     const wait = isCall(start) ? getWaitOfCall(start, file, depth) : undefined;
     // Without a delay it only lets others run.
     if (wait && wait.delay !== 0) return wait;
@@ -54,7 +53,7 @@ function getWaitOfCall(call: Call, file: LintedFile, depth: number): Wait | unde
 /** A delay that is left out is none. A parameter stands for its default. */
 function getMilliseconds(duration: TSESTree.Node | undefined, { sourceCode }: LintedFile): number | undefined {
   if (!duration) return 0;
-  const variable = duration.type === 'Identifier' ? getVariable(duration, sourceCode) : undefined;
+  const variable = getNamedVariable(duration, sourceCode);
   const declared = variable?.defs[0]?.name.parent;
   const value = getStaticValue(declared?.type === 'AssignmentPattern' ? declared.right : duration, sourceCode.getScope(duration))?.value;
   return typeof value === 'number' ? value : undefined;
@@ -77,7 +76,7 @@ function getTimer(promise: TSESTree.NewExpression, file: LintedFile): Wait | und
 }
 
 function isOnlyUsedIn(parameter: TSESTree.Node, place: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = parameter.type === 'Identifier' ? getVariable(parameter, sourceCode) : undefined;
+  const variable = getNamedVariable(parameter, sourceCode);
   return variable?.references.every(({ identifier }) => isInside(identifier, place)) === true;
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { hasCancellationWord } from '../cancellation/abort-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getKeyName, getMemberName, getPath, getReceiver } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
@@ -95,7 +95,7 @@ function getAsked(expression: TSESTree.Node, error: CaughtError): 'code' | 'mess
 
 function getPropertyOfError(target: TSESTree.Node, error: CaughtError): string | undefined {
   if (target.type === 'MemberExpression') return isTheError(target.object, error) ? getMemberName(target) : undefined;
-  const variable = target.type === 'Identifier' ? getVariable(target, error.file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, error.file.sourceCode);
   if (!variable) return undefined;
   const value = getOnlyValue(variable);
   if (value) return unwrap(value).type === 'MemberExpression' ? getPropertyOfError(unwrap(value), error) : undefined;

@@ -6,9 +6,9 @@ import { isLogger } from '../cancellation/listeners-of-errors.ts';
 import { isStopName } from '../cancellation/stop-calls.ts';
 import { type Chain, isPromiseMethod } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, isDeclaredIn, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { type Call, getCalleeName, isCall } from '../syntax/calls.ts';
+import { type Call, getCalleeName, getCallGiven, getLastName, isCall } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { walk } from '../syntax/walk.ts';
 
@@ -76,7 +76,7 @@ function some(root: TSESTree.Node, isSuch: (node: TSESTree.Node) => boolean, { s
 }
 
 function isOneOf(node: TSESTree.Node, variables: readonly Variable[], { sourceCode }: LintedFile): boolean {
-  const variable = node.type === 'Identifier' ? getVariable(node, sourceCode) : undefined;
+  const variable = getNamedVariable(node, sourceCode);
   return variable !== undefined && variables.includes(variable);
 }
 
@@ -87,8 +87,7 @@ function isStopOrDrain(node: TSESTree.Node, file: LintedFile): boolean {
 
 /** `.finally(stopAll)`: a function out of sight, known by its name. */
 function isStopperByName(node: TSESTree.Node): boolean {
-  if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || node.parent.type !== 'CallExpression' || node.parent.callee === node) return false;
-  return isStopName(getCalleeName({ callee: node }) ?? '');
+  return (node.type === 'Identifier' || node.type === 'MemberExpression') && getCallGiven(node) !== undefined && isStopName(getLastName(node) ?? '');
 }
 
 /** Whether `call` aborts, cancels or kills something, itself or through a function of this file. */

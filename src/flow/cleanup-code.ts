@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable } from '../scope/bindings.ts';
-import { getCalleeName, getReceiver } from '../syntax/calls.ts';
+import { getInitialValue, getNamedVariable } from '../scope/bindings.ts';
+import { getCalleeName, getCallGiven, getReceiver } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getFunctionName, isFunction } from '../syntax/functions.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { type CaughtError, getCaughtError } from './caught-error.ts';
 
 /**
@@ -41,10 +41,9 @@ function getPartOfTry(site: TSESTree.TryStatement, part: TSESTree.Node, file: Li
 function getPartOfChain(fn: FunctionNode, file: LintedFile): CleanupCode | undefined {
   const code = { root: fn.body, site: undefined } as const;
   if (getFunctionName(fn) === 'asyncDispose') return { ...code, when: 'dispose', error: { variables: [], file } };
-  const argument = getWrapped(fn);
-  const call = argument.parent;
-  if (call?.type !== 'CallExpression' || call.callee === argument) return undefined;
-  const [name, index] = [getCalleeName(call), call.arguments.findIndex((other) => other === argument)];
+  const call = getCallGiven(fn);
+  if (!call) return undefined;
+  const [name, index] = [getCalleeName(call), call.arguments.findIndex((argument) => unwrap(argument) === fn)];
   if (name === 'finally') return { ...code, when: 'finally', error: { variables: [], file } };
   if ((name === 'catch' && index === 0) || (name === 'then' && index === 1)) return { ...code, when: 'catch', error: getCaughtError(fn.params[0], file) };
   const receiver = getReceiver(call);
@@ -55,7 +54,7 @@ function getPartOfChain(fn: FunctionNode, file: LintedFile): CleanupCode | undef
 /** `new AsyncDisposableStack()`, or the variable that holds it. */
 function isNewStack(expression: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const target = unwrap(expression);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const value = variable ? getInitialValue(variable) : target;
   return value?.type === 'NewExpression' && value.callee.type === 'Identifier' && value.callee.name === 'AsyncDisposableStack';
 }

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanupName } from '../cancellation/boundaries.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
-import { getCalleeName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
+import { getCalleeName, getLastName, getPath, getReceiver, isCall, isChainCall, isStaticCall } from '../syntax/calls.ts';
 import { isFailurePoint } from '../syntax/failure-points.ts';
 import { getPosition } from '../syntax/positions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -42,7 +42,7 @@ function isSettled(call: TSESTree.Node): boolean {
 
 /** Whether code calls something that cleans up, or names it as a handler: of `receiver`, where one is given. */
 function cleansUp(code: TSESTree.Node, receiver: string | undefined, file: LintedFile): boolean {
-  if (receiver === undefined && (code.type === 'Identifier' || code.type === 'MemberExpression')) return isCleaner(getCalleeName({ callee: code }), file);
+  if (receiver === undefined && (code.type === 'Identifier' || code.type === 'MemberExpression')) return isCleaner(getLastName(code), file);
   return [...walk(code, file.sourceCode)].some((node) => isCall(node) && isCleaner(getCalleeName(node), file) && (receiver === undefined || getPath(getReceiver(node) ?? node) === receiver));
 }
 
@@ -75,7 +75,7 @@ function provesSuccess(test: TSESTree.Node, outcome: boolean, site: TSESTree.Try
   const target = unwrap(test);
   if (target.type === 'UnaryExpression' && target.operator === '!') return provesSuccess(target.argument, !outcome, site, file);
   if (target.type === 'LogicalExpression' && target.operator === (outcome ? '&&' : '||')) return [target.left, target.right].some((side) => provesSuccess(side, outcome, site, file));
-  const variable = target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  const variable = getNamedVariable(target, file.sourceCode);
   if (!variable) return false;
   return outcome ? isSetLast(variable, site, file) : isSetInCatch(variable, site);
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, isChainCall } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
@@ -52,6 +52,6 @@ function isReturnAwaited(node: TSESTree.Node, root: TSESTree.Node, file: LintedF
 }
 
 function isVariableAwaited({ id }: TSESTree.VariableDeclarator, root: TSESTree.Node, file: LintedFile, depth: number): boolean {
-  const variable = id.type === 'Identifier' ? getVariable(id, file.sourceCode) : undefined;
+  const variable = getNamedVariable(id, file.sourceCode);
   return variable?.references.some(({ identifier }) => identifier !== id && isWaitedFor(identifier, root, file, depth + 1)) ?? false;
 }

@@ -60,7 +60,7 @@ function leave(before: Outcome, ending: (states: States) => Ending): Outcome {
 }
 
 /** `return isAbort(e) ? Promise.reject(e) : null` returns in different worlds. The body of an arrow function returns likewise. */
-export function completeReturn(node: TSESTree.Node, value: TSESTree.Node | null, states: States, scene: Scene): Outcome {
+function completeReturn(node: TSESTree.Node, value: TSESTree.Node | null, states: States, scene: Scene): Outcome {
   const target = value && unwrap(value);
   if (target?.type !== 'ConditionalExpression') {
     return leave(evaluate(value, states, scene), (after) => ({ how: 'returns', node, states: after, ...(target && { value: target }) }));

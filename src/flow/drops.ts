@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { isCleanupName } from '../cancellation/boundaries.ts';
 import { isLogger, isSettler } from '../cancellation/listeners-of-errors.ts';
+import { getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { resolveFunction } from '../scope/bindings.ts';
-import { getCalleeName, getReceiver, isCall, isChainCall } from '../syntax/calls.ts';
+import { getCalleeName, isCall } from '../syntax/calls.ts';
 import { getEnclosingFunction } from '../syntax/functions.ts';
 import { isUndefined } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -155,7 +156,7 @@ const noWork = /^(?:json|text|parse|emit|dispatch|publish|notify|sleep|delay|wai
 
 /** Whether evaluating `expression` starts work anew, rather than logging, waiting, telling or tidying up. */
 function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
-  const call = getStartOfChain(unwrap(expression));
+  const call = getStart(expression);
   if (call.type !== 'CallExpression') return false;
   const name = getCalleeName(call) ?? '';
   if (name === '' || noWork.test(name) || isCleanupName(name, file) || isLogger(call, file) || isSettler(call, file)) return false;
@@ -168,11 +169,4 @@ function isWork(expression: TSESTree.Node, file: LintedFile): boolean {
 function asksAboutError(expression: TSESTree.Node, handler: Handler, file: LintedFile): boolean {
   const call = unwrap(expression);
   return call.type === 'CallExpression' && call.arguments.some((argument) => isTheError(argument, getError(handler, file))) && answersPlainly(call, file);
-}
-
-/** `load()` of `load().then(parse).catch(ignore)`. */
-function getStartOfChain(expression: TSESTree.Node): TSESTree.Node {
-  if (expression.type !== 'CallExpression' || !isChainCall(expression)) return expression;
-  const receiver = getReceiver(expression);
-  return receiver ? getStartOfChain(receiver) : expression;
 }

@@ -4,7 +4,7 @@ import { hasCancellationWord, isForeignRethrow, isRethrowHelper, makesError } fr
 import { getHandedSignal } from '../cancellation/bags.ts';
 import { isLogger, isSettler, neverReturns } from '../cancellation/listeners-of-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
 import { type Call, getCalleeName, getKeyName, getPath, isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -155,7 +155,7 @@ function isToldByAssignment({ left, right }: TSESTree.AssignmentExpression, stat
 /** `failure` of `const failure = new AppError(); failure.cause = e;`: nobody has it yet. */
 function isNewError(holder: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const target = unwrap(holder);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const value = variable && getOnlyValue(variable);
   return value !== undefined && isCall(value) && makesError(value);
 }

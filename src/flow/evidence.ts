@@ -6,7 +6,7 @@ import { getOrigin } from '../cancellation/signals.ts';
 import { isNeverGiven } from '../forwarding/unlinked-signals.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
-import { getDefinition, getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, getOnlyValue } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getVariableOfPath } from '../scope/same-meaning.ts';
 import { isInside } from '../syntax/ancestors.ts';
@@ -93,7 +93,7 @@ function getEvidenceOfThrow({ argument }: TSESTree.ThrowStatement, file: LintedF
 /** `await response.text()` rejects when the signal that opened the response is aborted. */
 function getSignalOfResponse(call: Call, file: LintedFile): HandedSignal | undefined {
   const receiver = getReceiver(call);
-  const variable = receiver?.type === 'Identifier' ? getVariable(receiver, file.sourceCode) : undefined;
+  const variable = getNamedVariable(receiver, file.sourceCode);
   const value = variable && getOnlyValue(variable);
   const opener = value?.type === 'AwaitExpression' ? unwrap(value.argument) : undefined;
   return opener?.type === 'CallExpression' ? getGivenSignal(opener, file) : undefined;
@@ -151,7 +151,7 @@ function passesFailureOn(call: TSESTree.CallExpression, file: LintedFile): boole
 
 function isVariableAwaited({ id, parent }: TSESTree.VariableDeclarator, guarded: TSESTree.Node, file: LintedFile, depth: number): boolean {
   if (parent.kind === 'await using') return true;
-  const variable = id.type === 'Identifier' ? getVariable(id, file.sourceCode) : undefined;
+  const variable = getNamedVariable(id, file.sourceCode);
   if (!variable || !getDefinition(variable)) return false;
   return variable.references.some(({ identifier }) => identifier !== id && isAwaitedWithin(identifier, guarded, file, depth + 1));
 }

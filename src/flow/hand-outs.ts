@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
 import { getVariable, resolveFunction } from '../scope/bindings.ts';
-import { getReads, type Place } from '../scope/places.ts';
+import { getReads } from '../scope/holders.ts';
+import { getReadsOfPlace, type Place } from '../scope/places.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getKeyName, getMemberName, isChainCall } from '../syntax/calls.ts';
+import { isJump } from '../syntax/exits.ts';
 import { getCatchAround } from '../syntax/failure-points.ts';
 import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -18,7 +20,7 @@ const deepestFollow = 8;
  * is the property of the kept object that is the promise. Who copes with its failure is not there.
  */
 export function getHandOuts(place: Place, member: string | undefined, fn: FunctionNode, file: LintedFile): readonly TSESTree.Node[] {
-  return getReads(place, fn.body, file.sourceCode).flatMap((read) => followEntry(read, member, file, deepestFollow));
+  return getReadsOfPlace(place, fn.body, file.sourceCode).flatMap((read) => followEntry(read, member, file, deepestFollow));
 }
 
 function followEntry(node: TSESTree.Node, member: string | undefined, file: LintedFile, depth: number): readonly TSESTree.Node[] {
@@ -60,7 +62,7 @@ function follow(node: TSESTree.Node, file: LintedFile, depth: number): readonly 
 
 function getUses(name: TSESTree.Identifier, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
   const variable = getVariable(name, sourceCode);
-  return variable?.references.flatMap((reference) => (reference.isRead() && reference.identifier !== name ? [reference.identifier] : [])) ?? [];
+  return variable ? getReads(variable).filter((read) => read !== name) : [];
 }
 
 /** Whether the code around a task that it waits for, or the next link of its chain, may go on when the task has failed. */
@@ -109,7 +111,7 @@ function isArm(arm: TSESTree.Node, choice: TSESTree.Node): boolean {
       return choice.test !== arm;
     case 'IfStatement': {
       const other = choice.consequent === arm ? choice.alternate : choice.consequent;
-      return choice.test !== arm && !(other && exits(other));
+      return choice.test !== arm && !isJump(other);
     }
     case 'LogicalExpression':
       return choice.right === arm;
@@ -123,12 +125,7 @@ function leaves(handOut: TSESTree.Node, node: TSESTree.Node): boolean {
   if (getEnclosingFunction(handOut) !== getEnclosingFunction(node)) return false;
   for (const outer of getAncestors(handOut)) {
     if (outer.type === 'ReturnStatement') return true;
-    if (outer.type === 'IfStatement') return [outer.consequent, outer.alternate].some((branch) => branch && isInside(handOut, branch) && exits(branch));
+    if (outer.type === 'IfStatement') return [outer.consequent, outer.alternate].some((branch) => branch && isInside(handOut, branch) && isJump(branch));
   }
   return false;
-}
-
-function exits(branch: TSESTree.Statement): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return last !== undefined && /^(?:Break|Continue|Return|Throw)Statement$/u.test(last.type);
 }

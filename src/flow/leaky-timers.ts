@@ -6,7 +6,7 @@ import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
 import { getChain, getStart } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, getVariable, isDeclaredBeside, type Variable } from '../scope/bindings.ts';
 import { getMentions } from '../scope/mentions.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getMemberName, getRoot } from '../syntax/calls.ts';
@@ -49,10 +49,10 @@ export function getLeakyTimer(call: TSESTree.CallExpression, file: LintedFile): 
 function getHolderOfId(call: TSESTree.CallExpression, { sourceCode }: LintedFile): Variable | undefined {
   const { kind, by } = getPosition(call);
   const name = kind === 'declared' ? by.id : kind === 'assigned' && isStatement(by) ? by.left : undefined;
-  const variable = name?.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
+  const variable = getNamedVariable(name, sourceCode);
   const definition = variable && getDefinition(variable);
   if (definition?.type !== 'Variable' || definition.parent.kind.endsWith('using')) return undefined;
-  return getEnclosingFunction(definition.name) === getEnclosingFunction(call) ? variable : undefined;
+  return variable && isDeclaredBeside(variable, call) ? variable : undefined;
 }
 
 /** `timer = setTimeout(…);`, not `this.timer = timer = setTimeout(…)`. */
@@ -71,7 +71,7 @@ interface Uncleared extends Pick<LeakyTimer, 'controller' | 'timer'> {
 
 /** A timer that nobody can clear is the time limit of a later wait, which may be over sooner. Any other may be meant to go off. */
 function getLeakOfUncleared({ call, controller, timer }: Uncleared, file: LintedFile): LeakyTimer | undefined {
-  const owner = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode) : undefined;
+  const owner = getNamedVariable(controller, file.sourceCode);
   if (!owner || isTrial(call) || isProgram(getEnclosingFunction(call)) || !isDeclaredBeside(owner, call) || getControllerUses(owner).escapes.length > 0) return undefined;
   const wait = getWaysOut(call, () => false, file).map(({ node, failure }) => failure ?? node).find((node) => getOwnControllers(node, file).has(owner) || namesHolderOfSignal(node, owner, file));
   return wait?.type === 'AwaitExpression' ? { controller, timer, how: 'end', node: wait } : undefined;
@@ -93,10 +93,6 @@ function namesHolderOfSignal(wait: TSESTree.Node, { references }: Variable, { so
     return root?.type === 'Identifier' ? [getVariable(root, sourceCode)] : [];
   });
   return holders.length > 0 && [...walk(wait, sourceCode)].some((node) => node.type === 'Identifier' && holders.some((holder) => holder && getVariable(node, sourceCode) === holder));
-}
-
-function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {
-  return identifiers.every((name) => getEnclosingFunction(name) === getEnclosingFunction(node));
 }
 
 /** The worst way out of the function on which the id is not mentioned: after a failure, which is the one that is forgotten. */
@@ -126,7 +122,7 @@ function isTimeUp({ how, node, failure }: WayOut, call: TSESTree.CallExpression,
 }
 
 function isSetBy(flag: TSESTree.Node, call: TSESTree.CallExpression, { sourceCode }: LintedFile): boolean {
-  const variable = flag.type === 'Identifier' ? getVariable(flag, sourceCode) : undefined;
+  const variable = getNamedVariable(flag, sourceCode);
   return variable?.references.some((reference) => reference.isWrite() && isInside(reference.identifier, call)) === true;
 }
 
@@ -135,13 +131,13 @@ function getChainOfSuccess(mentions: ReadonlySet<TSESTree.Node>, file: LintedFil
   const chains = [...mentions].map(getThenAround);
   const [chain] = chains;
   // What stands behind a `catch` is called in any case.
-  return chain && chains.every((other) => other && canTaskReject(other.base, file)) ? getStart(chain) : undefined;
+  return chain && chains.every((other) => other && canTaskReject(other.base, file)) ? getStart(chain.node) : undefined;
 }
 
 /** The `then` whose first callback is the function around `mention`. */
 function getThenAround(mention: TSESTree.Node): ReturnType<typeof getChain> {
   const fn = getEnclosingFunction(mention);
   const consumer = fn && getConsumer(fn);
-  const chain = consumer?.type === 'CallExpression' ? getChain(consumer) : undefined;
+  const chain = consumer && getChain(consumer);
   return chain?.link === 'then' && isFunction(chain.node.arguments[0]) && chain.node.arguments[0] === fn ? chain : undefined;
 }

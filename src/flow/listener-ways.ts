@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LongListener } from '../forwarding/leaked-listeners.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getReads } from '../scope/holders.ts';
 import { getMentions } from '../scope/mentions.ts';
 import { isInside } from '../syntax/ancestors.ts';
@@ -15,7 +15,7 @@ import { getWaysOut, type WayOut } from './ways-out.ts';
 /** The first way out of the function around on which its own removal of the listener is passed by; undefined when another function removes it. */
 export function getMissedWay({ call, listener }: LongListener, file: LintedFile): WayOut | undefined {
   const name = listener.handler && unwrap(listener.handler);
-  const variable = name?.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   const fn = getEnclosingFunction(call);
   if (!variable || !getReads(variable).some((read) => isRemoved(read) && getEnclosingFunction(read) === fn)) return undefined;
   const mentions = getMentions(variable, file.sourceCode);

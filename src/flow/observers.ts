@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { getDefinition, getVariable, type Variable } from '../scope/bindings.ts';
+import { getDefinition, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getPath } from '../syntax/calls.ts';
 import { type FunctionNode, getEnclosingFunction } from '../syntax/functions.ts';
@@ -40,7 +40,7 @@ export function getHolder(position: Position, sourceCode: TSESLint.SourceCode): 
     return id.type === 'Identifier' && !parent.kind.endsWith('using') ? sourceCode.getDeclaredVariables(position.by)[0] : undefined;
   }
   if (position.kind !== 'assigned' || position.by.operator !== '=' || getPosition(position.by).kind !== 'discarded') return undefined;
-  return position.by.left.type === 'Identifier' ? getVariable(position.by.left, sourceCode) : undefined;
+  return getNamedVariable(position.by.left, sourceCode);
 }
 
 /** Whether no code reads a variable, in this file or through an export. */

@@ -5,7 +5,7 @@ import { areSeveral, type Gathering, isExchange } from '../cancellation/combinat
 import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { isGivenController, isOutsideCause } from '../cancellation/own-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
-import type { Variable } from '../scope/bindings.ts';
+import { isDeclaredBeside, type Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getAncestors, isInside } from '../syntax/ancestors.ts';
 import { getEnclosingFunction, getFunctionName } from '../syntax/functions.ts';
@@ -13,7 +13,7 @@ import { areSiblingsSeenTo } from './after-failure.ts';
 import { type CancellableTask, getCancellableTask } from './cancellable-tasks.ts';
 import { getEvidence } from './evidence.ts';
 import type { Handler } from './handlers.ts';
-import { getKeeper } from './reactions.ts';
+import { getFailureKeeper } from './reactions.ts';
 import { canMemberReject } from './rejection.ts';
 import { getRelease, type Release } from './releases.ts';
 
@@ -48,7 +48,7 @@ function getActedUpon(cancellable: readonly CancellableTask[], gathering: Gather
   const release = getRelease(gathering, file);
   if (release) return { how: 'released', release };
   if (gathering.use !== 'dropped') return undefined;
-  const keeper = getKeeper(gathering, file);
+  const keeper = getFailureKeeper(gathering, file);
   if (keeper?.goesOn) return { how: 'goesOn', handler: keeper.handler };
   const separate = getSeparateCancel(cancellable, gathering);
   if (separate) return separate;
@@ -124,8 +124,4 @@ function endsProcess(call: TSESTree.CallExpression, { sourceCode }: LintedFile):
   if (!fn || getFunctionName(fn) === 'main') return true;
   const starts = getCallsOf(fn, sourceCode);
   return starts.length > 0 && starts.every((start) => !getEnclosingFunction(start));
-}
-
-function isDeclaredBeside({ identifiers }: Variable, call: TSESTree.Node): boolean {
-  return identifiers.some((name) => getEnclosingFunction(name) === getEnclosingFunction(call));
 }

@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getHeldController, type HeldController, isSeenToElsewhere } from '../cancellation/held-controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable, isDeclaredBeside } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { emptiesPlace, isReadOf, type Place } from '../scope/places.ts';
 import { getAncestors, isInside, isLoop } from '../syntax/ancestors.ts';
-import { getCalleeName, getMemberName, getPath } from '../syntax/calls.ts';
+import { getCalleeName, getCallGiven, getMemberName, getPath } from '../syntax/calls.ts';
 import { isExit } from '../syntax/exits.ts';
-import { type FunctionNode, getEnclosingFunction, getFunctionName, isConstructor } from '../syntax/functions.ts';
+import { type FunctionNode, getFunctionName, isConstructor } from '../syntax/functions.ts';
 import { isInTest } from '../syntax/test-code.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { type Care, getBefore, getFunctionsAround, isAtEnd, speaksOf, stops } from './controller-care.ts';
 import { getDropped } from './emptied-controllers.ts';
@@ -33,8 +33,8 @@ export function isOverwritten(held: HeldController, file: LintedFile): boolean {
 /** A constructor, a function named for a beginning, the callback of an effect that runs once. */
 function beginsAll(fn: FunctionNode): boolean {
   if (isConstructor(fn) || beginner.test(getFunctionName(fn) ?? '')) return true;
-  const registrar = getWrapped(fn).parent;
-  if (registrar?.type !== 'CallExpression' || unwrap(registrar.callee) === fn) return false;
+  const registrar = getCallGiven(fn);
+  if (!registrar) return false;
   const [, inputs] = registrar.arguments;
   const name = getCalleeName(registrar) ?? '';
   return /^on(?:Before)?Mount(?:ed)?$/u.test(name) || (name.endsWith("Effect") && inputs?.type === 'ArrayExpression' && inputs.elements.length === 0);
@@ -44,8 +44,8 @@ function beginsAll(fn: FunctionNode): boolean {
 function isUnique({ key, node }: Place, { sourceCode }: LintedFile): boolean {
   if (!key) return false;
   const target = unwrap(key);
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
-  const isMade = variable?.defs[0]?.type === 'Variable' && getEnclosingFunction(variable.defs[0].name) === getEnclosingFunction(node);
+  const variable = getNamedVariable(target, sourceCode);
+  const isMade = variable?.defs[0]?.type === 'Variable' && isDeclaredBeside(variable, node);
   return isMade || target.type === 'CallExpression' || target.type === 'UpdateExpression' || /(?:^|_|[a-z])(?:id|Id|ID|token|uuid)$/u.test(getPath(target)?.split('.').at(-1) ?? '');
 }
 
@@ -77,7 +77,7 @@ function getTest(parent: TSESTree.Node, part: TSESTree.Node): TSESTree.Node | un
 function asksForState(test: TSESTree.Node, { outermost, file: { sourceCode } }: Care): boolean {
   return [...walkAll(test, sourceCode)].some((node) => {
     if (node.type === 'ThisExpression') return true;
-    const variable = node.type === 'Identifier' ? getVariable(node, sourceCode) : undefined;
+    const variable = getNamedVariable(node, sourceCode);
     return variable?.defs[0]?.type === 'Variable' && !variable.identifiers.some((name) => isInside(name, outermost));
   });
 }

@@ -3,8 +3,8 @@ import { getStaticValue } from '@typescript-eslint/utils/ast-utils';
 
 import { hasCancellationWord, isAbortClass, isAbortQuestion, isAbortValue } from '../cancellation/abort-errors.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
-import { getCalleeName, getMemberName, getReceiver } from '../syntax/calls.ts';
+import { getNamedVariable, getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getCalleeName, getLastName, getMemberName, getReceiver } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
@@ -90,7 +90,7 @@ export function readEquality(left: TSESTree.Node, right: TSESTree.Node, error: C
   }
   const [reason, thing] = isReason(sides[0]) ? sides : [sides[1], sides[0]];
   if (isReason(reason) && readsError(thing, error)) return ask('abort');
-  const names = sides.map((side) => getName(side) ?? '');
+  const names = sides.map((side) => getLastName(side) ?? '');
   const mentionsError = sides.some((side) => readsError(side, error));
   // Some helpers reject with the signal itself.
   if (mentionsError && names.some((name) => isSignalName(name, error.file))) return ask('abort');
@@ -149,13 +149,13 @@ function mentionsAbort(call: TSESTree.CallExpression, error: CaughtError): boole
   return parts.some((part) => {
     if (part.type === 'ArrayExpression') return part.elements.some((element) => element?.type === 'Literal' && isAbortValue(element.value, error.file));
     if (part.type === 'Literal') return hasCancellationWord(part.raw);
-    return hasCancellationWord(getName(part) ?? '') || listsAborts(part, error);
+    return hasCancellationWord(getLastName(part) ?? '') || listsAborts(part, error);
   });
 }
 
 /** `const names = new Set(['AbortError'])` */
 function listsAborts(name: TSESTree.Node, { file }: CaughtError): boolean {
-  const variable = name.type === 'Identifier' ? getVariable(name, file.sourceCode) : undefined;
+  const variable = getNamedVariable(name, file.sourceCode);
   const list = variable && getOnlyValue(variable);
   if (list?.type !== 'ArrayExpression' && list?.type !== 'NewExpression') return false;
   return [...walk(list, file.sourceCode)].some((node) => node.type === 'Literal' && isAbortValue(node.value, file));
@@ -164,7 +164,7 @@ function listsAborts(name: TSESTree.Node, { file }: CaughtError): boolean {
 function readMember(member: TSESTree.MemberExpression, error: CaughtError): Reading {
   const own = getMemberName(member) ?? '';
   // `cancelledRef.current`, `aborted.value`
-  const name = own === 'current' || own === 'value' ? (getName(unwrap(member.object)) ?? own) : own;
+  const name = own === 'current' || own === 'value' ? (getLastName(member.object) ?? own) : own;
   if (isAbortState(name)) return ask('abort');
   if (member.object.type === 'ThisExpression' && isLifecycle(name)) return ask('specific', /^_?(?:is)?(?:running|started|mounted|active|open|connected)$/iu.test(name));
   if (isSignalName(name, error.file)) return ask('shape');
@@ -198,8 +198,4 @@ function isLifecycle(name: string): boolean {
 /** `signal.reason`: comparing the error with it asks for the abort by identity. */
 export function isReason(node: TSESTree.Node): boolean {
   return node.type === 'MemberExpression' && getMemberName(node) === 'reason';
-}
-
-function getName(node: TSESTree.Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? getMemberName(node) : undefined;
 }

@@ -26,10 +26,10 @@ import { dealtWith, includes, maybeAbort } from './states.ts';
 type Reaction = 'ends' | 'goesOn' | 'passesOn' | 'tells';
 
 /** The innermost handler that keeps the failure of one task to itself. One that is out of sight may do anything. */
-export type Keeper = { readonly goesOn: false } | { readonly goesOn: true; readonly handler: Handler };
+export type FailureKeeper = { readonly goesOn: false } | { readonly goesOn: true; readonly handler: Handler };
 
 /** The handler at which the failure of one task stops; undefined when it leaves the function. */
-export function getKeeper(gathering: Gathering, file: LintedFile): Keeper | undefined {
+export function getFailureKeeper(gathering: Gathering, file: LintedFile): FailureKeeper | undefined {
   const linked = gathering.links.filter(({ link, node }) => link === 'catch' || node.arguments.length === 2).map(({ node }) => getChainHandler(node, file));
   const clauses = getTriesAround(gathering).flatMap(({ clause }) => (clause ? [getClauseHandler(clause)] : []));
   for (const handler of [...linked, ...clauses]) {

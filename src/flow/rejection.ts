@@ -6,6 +6,7 @@ import { getChain, getReturnedValues, getTask, getTaskFunction, isNewPromise, is
 import type { LintedFile } from '../linted-file.ts';
 import { remember } from '../remember.ts';
 import { getFieldValues, getLastAssigned, getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getCalleeName } from '../syntax/calls.ts';
@@ -115,8 +116,8 @@ function getValue(name: TSESTree.Identifier, { file }: Search): TSESTree.Node | 
 }
 
 /** `if (quiet) task = task.catch(ignore)`: whoever handles a task on some way has thought of its failure. */
-function getHandled({ name, references }: Variable): TSESTree.Node | undefined {
-  return references.flatMap(({ writeExpr }) => (writeExpr ? [writeExpr] : [])).find((value) => value.type === 'CallExpression' && isCatchOf(value, name));
+function getHandled(variable: Variable): TSESTree.Node | undefined {
+  return getValues(variable).find((value) => value.type === 'CallExpression' && isCatchOf(value, variable.name));
 }
 
 function isCatchOf(call: TSESTree.CallExpression, name: string): boolean {

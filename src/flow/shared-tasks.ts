@@ -6,8 +6,8 @@ import { getOrigin } from '../cancellation/signals.ts';
 import { getStart, getTask } from '../cancellation/tasks.ts';
 import { isWhereAsked } from '../forwarding/signal-company.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
-import { emptiesPlace, getReads, getStore, type Place, type Store } from '../scope/places.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
+import { emptiesPlace, getReadsOfPlace, getStore, type Place, type Store } from '../scope/places.ts';
 import { isCall } from '../syntax/calls.ts';
 import { type FunctionNode, getAnsweringFunction, isFunction } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
@@ -48,7 +48,7 @@ export function getSharedTask(node: TSESTree.AssignmentExpression | TSESTree.Cal
 
 /** Whether a place is a variable of the very function that fills it: gone when the call is over, as most are. */
 function isLocal({ node: name }: Place, store: TSESTree.Node, { sourceCode }: LintedFile): boolean {
-  const variable = name.type === 'Identifier' ? getVariable(name, sourceCode) : undefined;
+  const variable = getNamedVariable(name, sourceCode);
   return variable?.scope.variableScope === sourceCode.getScope(store).variableScope;
 }
 
@@ -68,8 +68,7 @@ function getSharing(task: StoredTask, abort: TaskAbort, store: Store, fn: Functi
 
 /** `while (!signal.aborted)`: an abort may be the way in which it is meant to end. */
 function endsQuietly(source: TSESTree.Node, file: LintedFile): boolean {
-  const task = getTask(source, file, false);
-  if (task?.kind === 'chain') return endsQuietly(getStart(task), file);
+  const task = getTask(getStart(source), file, false);
   return task?.kind === 'call' && mayEndQuietly(task.fn, file);
 }
 
@@ -91,7 +90,7 @@ function isMeantForOthers({ node }: Store): boolean {
 
 /** Whether `fn` itself looks at what is kept, and so may know how to live with its failure. */
 function isReadHere({ place, node }: Store, fn: FunctionNode, { sourceCode }: LintedFile): boolean {
-  return getReads(place, fn.body, sourceCode).some((read) => read !== node);
+  return getReadsOfPlace(place, fn.body, sourceCode).some((read) => read !== node);
 }
 
 /** Whether `fn` takes the task out again when it is over: in `finally`, in a handler, in a callback. */

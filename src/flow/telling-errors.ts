@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { getClassNamed, hasCancellationWord } from '../cancellation/abort-errors.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, type Variable } from '../scope/bindings.ts';
 import { type Call, getCalleeName, getMemberName, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
@@ -11,7 +11,7 @@ import { isWordOfCancellation } from './effects.ts';
 
 /** Whether a new error, made where `error` may be an abort, says by itself that it may be a cancellation: callers can tell without its cause. */
 export function tellsOfAbort(thrown: TSESTree.Node, error: CaughtError): boolean {
-  const variable = thrown.type === 'Identifier' ? getVariable(thrown, error.file.sourceCode) : undefined;
+  const variable = getNamedVariable(thrown, error.file.sourceCode);
   if (variable) return isNamedAnew(variable, error) || isMadeTelling(getOnlyValue(variable), error);
   return isMadeTelling(thrown, error);
 }

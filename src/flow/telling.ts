@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isPromiseReject } from '../cancellation/reject-calls.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { getCalleeName, getKeyName, isStaticCall } from '../syntax/calls.ts';
@@ -17,7 +18,7 @@ export type Told = 'abort' | 'failure' | 'nothing';
 export function getTold(value: TSESTree.Node | undefined, error: CaughtError): Told {
   if (!value) return 'nothing';
   const target = unwrap(value);
-  if (isStaticCall(target, 'Promise', 'reject') || carriesError(target, error)) return 'abort';
+  if (isPromiseReject(target) || carriesError(target, error)) return 'abort';
   if (isOnwardCall(target, error)) return 'abort';
   if (!isResponse(target) && mentionsCancellation(target, error)) return 'abort';
   return isErrorResult(target, error.file) ? 'failure' : 'nothing';

@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getAbortedController } from '../cancellation/abort-calls.ts';
 import { getControllerOfHandler, getControllerOfTimer } from '../cancellation/abort-timers.ts';
 import { getOwnControllers } from '../cancellation/own-controllers.ts';
-import { getChain, getStart, getTask, isPromise } from '../cancellation/tasks.ts';
+import { getStart, getTask, isPromise } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue, getVariable, resolveFunction } from '../scope/bindings.ts';
 import { isGlobalFunction } from '../scope/globals.ts';
 import { getReads } from '../scope/holders.ts';
 import { meansTheSame } from '../scope/same-meaning.ts';
@@ -101,16 +101,15 @@ const conditional = /^(?:CatchClause|ConditionalExpression|IfStatement|LogicalEx
 
 /** The code of the task as far as the function shows it: `return task` stands for what `task` was declared with. */
 function getSources(task: TSESTree.Node, { sourceCode }: LintedFile): readonly TSESTree.Node[] {
-  const chain = task.type === 'CallExpression' ? getChain(task) : undefined;
-  const start = chain ? getStart(chain) : task;
-  const variable = start.type === 'Identifier' ? getVariable(start, sourceCode) : undefined;
+  const start = getStart(task);
+  const variable = getNamedVariable(start, sourceCode);
   const value = variable && getOnlyValue(variable);
   return value ? [task, value] : [task];
 }
 
 function takesFrom({ how, resource }: EarlyEnd, source: TSESTree.Node, file: LintedFile): boolean {
   if (how === 'released') return isUsedBy(source, resource, file);
-  const controller = resource.type === 'Identifier' ? getVariable(resource, file.sourceCode) : undefined;
+  const controller = getNamedVariable(resource, file.sourceCode);
   return (controller && getOwnControllers(source, file).has(controller)) === true || namesPath(source, resource, file);
 }
 
@@ -122,7 +121,7 @@ function namesPath(source: TSESTree.Node, resource: TSESTree.Node, { sourceCode 
 
 /** Whether `task` is a promise that nothing has awaited before it is returned. */
 function isReturnedPromise(task: TSESTree.Node, file: LintedFile): boolean {
-  const variable = task.type === 'Identifier' ? getVariable(task, file.sourceCode) : undefined;
+  const variable = getNamedVariable(task, file.sourceCode);
   if (variable && getReads(variable).length > 1) return false;
   return getTask(task, file) !== undefined || isPromise(task, file);
 }

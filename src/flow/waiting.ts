@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isFloating } from '../cancellation/boundaries.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { getCalleeName, isChainCall } from '../syntax/calls.ts';
 import { getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -51,7 +51,7 @@ function getWaiterOfReturn(node: TSESTree.Node, sourceCode: TSESLint.SourceCode,
 
 /** A task in a variable is waited for where the variable is: `await Promise.all(tasks)`. */
 function getWaiterOfVariable({ id }: TSESTree.VariableDeclarator, sourceCode: TSESLint.SourceCode, depth: number): Waiter {
-  const variable = id.type === 'Identifier' ? getVariable(id, sourceCode) : undefined;
+  const variable = getNamedVariable(id, sourceCode);
   const waiters = variable?.references.flatMap(({ identifier }) => (identifier === id ? [] : [getWaiter(identifier, sourceCode, depth)])) ?? [];
   return (['caller', 'statement', 'variable'] as const).find((waiter) => waiters.includes(waiter)) ?? 'unknown';
 }

@@ -5,6 +5,7 @@ import { getControllerUses } from '../cancellation/controller-uses.ts';
 import { getControllerOrigin, isNewController } from '../cancellation/controllers.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getClassBody, getDefinition, getFieldValues, getVariable, type Variable } from '../scope/bindings.ts';
+import { getValues } from '../scope/holders.ts';
 import { getBranches } from '../syntax/branches.ts';
 import { getMemberName, getPath, isCall, isStaticCall } from '../syntax/calls.ts';
 import { isNothing } from '../syntax/returns.ts';
@@ -50,8 +51,7 @@ function getReasonsOfVariable(name: TSESTree.Identifier, file: LintedFile, depth
   const definition = variable && getDefinition(variable);
   if (!variable || definition?.node.type !== 'VariableDeclarator') return unknown;
   if (definition.node.id.type !== 'Identifier') return definition.node.init && variable.name === 'signal' ? getReasonsOfController(unwrap(definition.node.init), file) : unknown;
-  const values = variable.references.flatMap(({ writeExpr }) => writeExpr ?? []);
-  return values.flatMap((value) => getAbortReasons(value, file, depth + 1));
+  return getValues(variable).flatMap((value) => getAbortReasons(value, file, depth + 1));
 }
 
 function getReasonsOfController(controller: TSESTree.Node, file: LintedFile): Reasons {

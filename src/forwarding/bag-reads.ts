@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isSignalName } from '../cancellation/signal-names.ts';
 import type { LintedFile } from '../linted-file.ts';
 import type { Variable } from '../scope/bindings.ts';
-import { getKeyName, getMemberName } from '../syntax/calls.ts';
+import { getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
 import { signalMembers } from '../types/shapes.ts';
 
@@ -51,6 +51,5 @@ function isOtherOption(name: string | undefined, file: LintedFile): boolean {
 
 /** `context.sleep(100)` may look at the signal itself; `options.onProgress(1)` is a callback. */
 function givesThis(member: TSESTree.MemberExpression): boolean {
-  const callee = getWrapped(member);
-  return callee.parent?.type === 'CallExpression' && callee.parent.callee === callee && !/^on[A-Z]/u.test(getMemberName(member) ?? '');
+  return isCallee(member) && !/^on[A-Z]/u.test(getMemberName(member) ?? '');
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getNearestSignal, type ReachableSignal } from '../cancellation/signals-in-reach.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable } from '../scope/bindings.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type Call, getRoot, isCall } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -36,6 +36,6 @@ function getGiven(argument: TSESTree.Node, file: LintedFile): readonly TSESTree.
 
 function isFromOutside(signal: TSESTree.Node, fn: TSESTree.Node, { sourceCode }: LintedFile): boolean {
   const root = getRoot(signal);
-  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  const variable = getNamedVariable(root, sourceCode);
   return variable?.defs.every(({ name }) => !isInside(name, fn)) === true;
 }

@@ -8,7 +8,7 @@ import { getNearestSignal, type ReachableSignal } from '../cancellation/signals-
 import { getTask, getTaskFunction } from '../cancellation/tasks.ts';
 import { getWait, isWaitName } from '../cancellation/waits.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, type Variable } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable, type Variable } from '../scope/bindings.ts';
 import { getAncestors } from '../syntax/ancestors.ts';
 import { type Call, getCalleeName, getPath, isCall, isChainCall } from '../syntax/calls.ts';
 import { type FunctionNode, getAnsweringFunction, getConsumer, getEnclosingFunction, isFunction } from '../syntax/functions.ts';
@@ -50,7 +50,7 @@ function takesRequest({ arguments: given }: Call, { index }: SignalSlot, file: L
 function isRequest(argument: TSESTree.Node, file: LintedFile): boolean {
   if (argument.type === 'NewExpression') return getCalleeName(argument) === 'Request';
   if (/(?:^|\.)req(?:uest)?$|Request$/u.test(getPath(argument) ?? '')) return true;
-  const variable = argument.type === 'Identifier' ? getVariable(argument, file.sourceCode) : undefined;
+  const variable = getNamedVariable(argument, file.sourceCode);
   const value = variable && getInitialValue(variable);
   return (value?.type === 'NewExpression' && isRequest(value, file)) || file.types?.holdsSignal(argument) === 'yes';
 }

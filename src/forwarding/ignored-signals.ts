@@ -5,7 +5,7 @@ import { getOrigin } from '../cancellation/signals.ts';
 import { isTaskFunction } from '../cancellation/tasks.ts';
 import { annotatesSignal, annotatesSignalMember } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable, type Variable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable, type Variable } from '../scope/bindings.ts';
 import { getCallsOf } from '../scope/calls-in-file.ts';
 import { getKeyName } from '../syntax/calls.ts';
 import { type FunctionNode, getFunctionName, isConstructor } from '../syntax/functions.ts';
@@ -43,7 +43,7 @@ function getPickedName(property: TSESTree.Property | TSESTree.RestElement): TSES
 function getBag(init: TSESTree.Node, file: LintedFile): Variable | undefined {
   const target = unwrap(init);
   if (target.type === 'LogicalExpression') return getBag(target.left, file);
-  return target.type === 'Identifier' ? getVariable(target, file.sourceCode) : undefined;
+  return getNamedVariable(target, file.sourceCode);
 }
 
 /** Whether no code reads a variable, and neither its name nor its place say that this is meant. */

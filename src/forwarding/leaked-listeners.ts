@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { type AbortListener, getEventListener } from '../cancellation/abort-listeners.ts';
-import { isKnownController } from '../cancellation/controllers.ts';
+import { isController } from '../cancellation/controllers.ts';
 import { getRemoval, type Removal } from '../cancellation/listener-removals.ts';
 import { getNames, getSource, isRequestSignal } from '../cancellation/signal-sources.ts';
 import type { LintedFile } from '../linted-file.ts';
@@ -48,7 +48,7 @@ function isMadeHere(signal: TSESTree.Node, file: LintedFile): boolean {
 function isOfController(signal: TSESTree.Node, file: LintedFile): boolean {
   const holder = getNames(signal, file).at(-2) ?? '';
   const target = unwrap(signal);
-  return /controller$/iu.test(holder) || (target.type === 'MemberExpression' && (isKnownController(target.object, file) || isAskedForController(target)));
+  return /controller$/iu.test(holder) || (target.type === 'MemberExpression' && (isController(target.object, 'known', file) || isAskedForController(target)));
 }
 
 /** In a branch of `if (owner instanceof AbortController)`. */

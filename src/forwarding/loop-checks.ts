@@ -7,7 +7,7 @@ import { mentionsSignal } from '../cancellation/signal-mentions.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
 import { getTaskFunction } from '../cancellation/tasks.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getOnlyValue, getVariable } from '../scope/bindings.ts';
+import { getNamedVariable, getOnlyValue } from '../scope/bindings.ts';
 import type { Loop } from '../syntax/ancestors.ts';
 import { type Call, isCall } from '../syntax/calls.ts';
 import { getAnsweringFunction, isFunction } from '../syntax/functions.ts';
@@ -16,7 +16,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
 
 /** Whether the code of `loop` asks for an abort in some way, or something else ends its rounds. A task that rejects is none of its asking. */
-export function asksForAbort(loop: Loop, file: LintedFile): boolean {
+export function hasAbortCheck(loop: Loop, file: LintedFile): boolean {
   return isFedBySignal(loop, file) || [...walkAll(loop, file.sourceCode)].some((node) => isQuestion(node, file)) || hasAbortListener(loop, file);
 }
 
@@ -24,7 +24,7 @@ export function asksForAbort(loop: Loop, file: LintedFile): boolean {
 function isFedBySignal(loop: Loop, file: LintedFile): boolean {
   if (loop.type !== 'ForOfStatement' || !loop.await) return false;
   const source = unwrap(loop.right);
-  const variable = source.type === 'Identifier' ? getVariable(source, file.sourceCode) : undefined;
+  const variable = getNamedVariable(source, file.sourceCode);
   return [source, variable && getOnlyValue(variable)].some((value) => value && (mentionsSignal(value, file) || (isCall(value) && handsSignal(value, file))));
 }
 

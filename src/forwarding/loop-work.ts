@@ -4,7 +4,7 @@ import { getHandedSignal } from '../cancellation/bags.ts';
 import { isCleanupName } from '../cancellation/boundaries.ts';
 import { givesSignal, mentionsSignal } from '../cancellation/signal-mentions.ts';
 import type { ReachableSignal } from '../cancellation/signals-in-reach.ts';
-import { getChain, getStart, getTaskFunction } from '../cancellation/tasks.ts';
+import { getStart, getTaskFunction } from '../cancellation/tasks.ts';
 import { getWait, type Wait } from '../cancellation/waits.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getDefinition, getVariable } from '../scope/bindings.ts';
@@ -112,20 +112,15 @@ function isHandedSignal(call: Call, file: LintedFile): boolean {
 
 /** Whether `call` starts work of its own: no brief call, no callback of the caller, no method of what carries the signal. */
 function isWork(call: TSESTree.CallExpression, { expression }: ReachableSignal, file: LintedFile): boolean {
-  const start = getStartOfChain(call);
-  const name = start && getCalleeName(start);
-  if (!start || name === undefined || brief.has(getFirstWord(start)) || isCleanupName(name, file)) return false;
+  const start = getStart(call);
+  if (!isCall(start)) return false;
+  const name = getCalleeName(start);
+  if (name === undefined || brief.has(getFirstWord(start)) || isCleanupName(name, file)) return false;
   const root = getRoot(start.callee);
   if (root?.type !== 'Identifier') return true;
   if (root.name === /^[\w$]+/u.exec(expression)?.[0]) return false;
   const owner = root === start.callee ? getVariable(root, file.sourceCode) : undefined;
   return !owner || getDefinition(owner)?.type !== 'Parameter';
-}
-
-function getStartOfChain(call: TSESTree.CallExpression): Call | undefined {
-  const chain = getChain(call);
-  const start = chain ? unwrap(getStart(chain)) : call;
-  return isCall(start) ? start : undefined;
 }
 
 const blockingModules: ReadonlySet<string> = new Set(['child_process', 'crypto', 'fs', 'zlib']);

@@ -1,32 +1,32 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { isNewController, isOwnController } from '../cancellation/controllers.ts';
+import { holdsOnlyController, isController } from '../cancellation/controllers.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
-import { annotatesController } from '../cancellation/type-annotations.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getDefinition, getVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
-import { isGlobal, isPlatformCall } from '../scope/globals.ts';
-import { type Call, getCalleeName, getKeyName, getMemberName } from '../syntax/calls.ts';
+import { getNamedVariable, resolveFunction, type Variable } from '../scope/bindings.ts';
+import { isGlobalNamed, isPlatformCall } from '../scope/globals.ts';
+import { type Call, getCalleeName, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { getWrapped, unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
+import { isWritten } from '../syntax/writes.ts';
 import { signalMembers } from '../types/shapes.ts';
 import { getSignalSlot } from './signal-slots.ts';
 
-/** The controllers that `call` is given where its callee takes a signal. */
+/** The controllers that `call` is given where its callee takes a signal. A name alone, such as `abortController`, does not say what it is used as. */
 export function getMisplacedControllers(call: Call, file: LintedFile): readonly TSESTree.Node[] {
   if (call.arguments.length === 0 || !call.arguments.some((argument) => mayHoldController(argument, file))) return [];
-  return getPlaces(call, file).filter((value) => isController(value, file));
+  return getPlaces(call, file).filter((value) => isController(value, 'certain', file));
 }
 
 /** A first look, before anybody asks what the callee takes. */
 function mayHoldController(argument: TSESTree.Node, file: LintedFile): boolean {
   switch (argument.type) {
     case 'ArrayExpression':
-      return argument.elements.some((element) => element !== null && isController(element, file));
+      return argument.elements.some((element) => element !== null && isController(element, 'certain', file));
     case 'ObjectExpression':
       return argument.properties.some((property) => property.type === 'Property' && (property.value.type === 'ObjectExpression' || isForSignal(property, file)) && mayHoldController(property.value, file));
     default:
-      return isController(argument, file);
+      return isController(argument, 'certain', file);
   }
 }
 
@@ -36,34 +36,6 @@ function isForSignal(property: TSESTree.Property, file: LintedFile): boolean {
   return signalMembers.includes(key) || isSignalName(key, file);
 }
 
-/** A controller for certain: a name alone, such as `abortController`, does not say what it is used as. */
-function isController(node: TSESTree.Node, file: LintedFile): boolean {
-  const target = unwrap(node);
-  if (isNewController(target, file)) return true;
-  if (target.type !== 'Identifier') return target.type === 'MemberExpression' && isControllerByType(target, file);
-  const variable = getVariable(target, file.sourceCode);
-  return variable !== undefined && (isOnlyController(variable, file) || isAnnotated(variable) || isControllerByType(target, file));
-}
-
-/** The checker is asked where a signal is due, or where the name speaks of a controller: arguments are many. */
-function isControllerByType(node: TSESTree.Identifier | TSESTree.MemberExpression, { types }: LintedFile): boolean {
-  if (!types) return false;
-  const name = node.type === 'Identifier' ? node.name : (getMemberName(node) ?? '');
-  return (getWrapped(node).parent?.type === 'Property' || /abort|controller|^ac$/iu.test(name)) && types.isController(node) === 'yes';
-}
-
-/** Not `signal` of `const { signal } = new AbortController()`. */
-function isOnlyController(variable: Variable, file: LintedFile): boolean {
-  return isOwnController(variable, file) && variable.references.every(({ identifier: { parent }, writeExpr }) =>
-    !writeExpr || (isNewController(writeExpr, file) && (parent.type === 'VariableDeclarator' || parent.type === 'AssignmentExpression')));
-}
-
-function isAnnotated(variable: Variable): boolean {
-  const name = getDefinition(variable)?.name;
-  const annotation = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  return annotation !== undefined && annotatesController(annotation);
-}
-
 /** What stands in the places where the callee takes signals. */
 function getPlaces(call: Call, file: LintedFile): readonly TSESTree.Node[] {
   if (isPlatformCall(call, file.sourceCode, 'AbortSignal', 'any')) {
@@ -71,13 +43,9 @@ function getPlaces(call: Call, file: LintedFile): readonly TSESTree.Node[] {
     return signals?.type === 'ArrayExpression' ? signals.elements.filter((element) => element !== null) : [];
   }
   if (getCalleeName(call) === 'addEventListener') return getValue(call.arguments[2], ['signal']);
-  if (call.type === 'NewExpression') return isRequest(call, file) ? getValue(call.arguments[1], ['signal']) : [];
+  if (call.type === 'NewExpression') return isGlobalNamed(call.callee, 'Request', file.sourceCode) ? getValue(call.arguments[1], ['signal']) : [];
   const slot = getSignalSlot(call, 'signal', file);
   return slot && !(slot.source === 'file' && worksWithController(call, file)) ? getValue(call.arguments[slot.index], slot.key?.split('.') ?? []) : [];
-}
-
-function isRequest({ callee }: Call, { sourceCode }: LintedFile): boolean {
-  return callee.type === 'Identifier' && callee.name === 'Request' && isGlobal(callee, sourceCode);
 }
 
 /** Whether the function of this file that is called aborts something, so that it may want a controller whatever its parameter is called. */
@@ -97,11 +65,10 @@ function getValue(argument: TSESTree.Node | undefined, [key, ...rest]: readonly 
 export function getMemberOfSignal(member: TSESTree.MemberExpression, file: LintedFile): string | undefined {
   const name = getMemberName(member) ?? '';
   const { parent } = getWrapped(member);
-  const isCalled = parent?.type === 'CallExpression' && unwrap(parent.callee) === member;
-  const isMissed = isCalled ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
+  const isMissed = isCallee(member) ? /^(?:throwIfAborted|(?:add|remove)EventListener)$/u.test(name) : name === 'aborted' && !isAboutItself(parent);
   const holder = unwrap(member.object);
-  const variable = isMissed && holder.type === 'Identifier' ? getVariable(holder, file.sourceCode) : undefined;
-  return variable && isOnlyController(variable, file) && !isWritten(name, variable) ? name : undefined;
+  const variable = isMissed && getNamedVariable(holder, file.sourceCode);
+  return variable && holdsOnlyController(variable, file) && !isGivenMember(name, variable) ? name : undefined;
 }
 
 /** `typeof controller.aborted`, `controller.aborted = true`, `controller.aborted ?? …`: the code knows that there may be none. */
@@ -110,10 +77,9 @@ function isAboutItself(parent: TSESTree.Node | undefined): boolean {
 }
 
 /** Whether the code gives the controller a member of this name itself. */
-function isWritten(name: string, { references }: Variable): boolean {
+function isGivenMember(name: string, { references }: Variable): boolean {
   return references.some(({ identifier }) => {
     const member = getWrapped(identifier).parent;
-    const user = member?.type === 'MemberExpression' && getMemberName(member) === name ? member.parent : undefined;
-    return user?.type === 'AssignmentExpression' && user.left === member;
+    return member?.type === 'MemberExpression' && getMemberName(member) === name && isWritten(member);
   });
 }

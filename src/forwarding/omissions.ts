@@ -4,7 +4,7 @@ import { givesSignal } from '../cancellation/signal-mentions.ts';
 import { isSignalName } from '../cancellation/signal-names.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { getOnlyValue, getVariable, type Variable } from '../scope/bindings.ts';
-import { type Call, getKeyName, getMemberName } from '../syntax/calls.ts';
+import { type Call, getKeyName, getMemberName, isCallee } from '../syntax/calls.ts';
 import { isFunction } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -88,8 +88,4 @@ function isOnlyReadAt(name: TSESTree.Identifier, { references }: Variable, file:
     const member = getMemberName(parent);
     return member !== undefined && !isSignalName(member, file);
   });
-}
-
-function isCallee(member: TSESTree.MemberExpression): boolean {
-  return member.parent.type === 'CallExpression' && member.parent.callee === member;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { LintedFile } from '../linted-file.ts';
-import { getVariable } from '../scope/bindings.ts';
+import { getNamedVariable, getVariable } from '../scope/bindings.ts';
 import { getCalleeName, getMemberName } from '../syntax/calls.ts';
 import { type FunctionNode, getDeclaredName, getEnclosingFunction } from '../syntax/functions.ts';
 import { getPosition } from '../syntax/positions.ts';
@@ -22,7 +22,7 @@ export function isOwnAbort(abort: TSESTree.MemberExpression, file: LintedFile): 
 
 function getMakingFunction({ object }: TSESTree.MemberExpression, file: LintedFile): FunctionNode | undefined {
   const controller = unwrap(object);
-  const name = controller.type === 'Identifier' ? getVariable(controller, file.sourceCode)?.defs[0]?.name : undefined;
+  const name = getNamedVariable(controller, file.sourceCode)?.defs[0]?.name;
   return name && getEnclosingFunction(name);
 }
 

@@ -9,8 +9,9 @@ import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { isExported } from '../scope/signatures.ts';
 import { type Call, getKeyName, getMemberName, isCall, isReference } from '../syntax/calls.ts';
 import { getEnclosingFunction, isConstructor } from '../syntax/functions.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
+import { isWritten } from '../syntax/writes.ts';
 import { getKeeper, getPart, getTakers, type Keeper } from './signal-takers.ts';
 
 /** A timeout that is started once, and the calls that are given its signal whenever they are made. */
@@ -88,11 +89,6 @@ function getMembersOf(body: TSESTree.ClassBody, name: string | undefined, isStat
 
 function usesParameter(call: Call, { sourceCode }: LintedFile): boolean {
   return [...walkAll(call, sourceCode)].some((part) => part.type === 'Identifier' && isReference(part) && getVariable(part, sourceCode)?.defs[0]?.type === 'Parameter');
-}
-
-function isWritten(member: TSESTree.MemberExpression): boolean {
-  const { parent } = getWrapped(member);
-  return parent?.type === 'AssignmentExpression' && unwrap(parent.left) === member;
 }
 
 function isInMethod(node: TSESTree.Node): boolean {

@@ -4,7 +4,7 @@ import { getHandedSignal } from '../cancellation/bags.ts';
 import type { Origin } from '../cancellation/origins.ts';
 import { getOrigin } from '../cancellation/signals.ts';
 import type { LintedFile } from '../linted-file.ts';
-import { getInitialValue, getVariable, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
+import { getInitialValue, getNamedVariable, isDeclaredIn, resolveFunction } from '../scope/bindings.ts';
 import { getOnlyHolder, getReads } from '../scope/holders.ts';
 import { isInside } from '../syntax/ancestors.ts';
 import { type Call, getKeyName, getMemberName, getReceiver, getRoot, isReference, isStaticCall } from '../syntax/calls.ts';
@@ -44,7 +44,7 @@ export function isGivenOthersSignal(call: Call, file: LintedFile): boolean {
 export function isCalledOnHolder(call: Call, file: LintedFile): boolean {
   const receiver = getReceiver(call);
   const root = receiver && getRoot(receiver);
-  const variable = root?.type === 'Identifier' ? getVariable(root, file.sourceCode) : undefined;
+  const variable = getNamedVariable(root, file.sourceCode);
   const value = variable && getInitialValue(variable);
   return value !== undefined && namesOthersSignal(value, file);
 }

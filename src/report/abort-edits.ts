@@ -41,7 +41,7 @@ function replace(node: TSESTree.Node, instead: string): Edit {
 }
 
 /** `controller.signal` in place of the controller. */
-export function writeSignal(controller: TSESTree.Node, sourceCode: TSESLint.SourceCode): Edit {
+export function writeItsSignal(controller: TSESTree.Node, sourceCode: TSESLint.SourceCode): Edit {
   const instead = `${sourceCode.getText(unwrap(controller))}.signal`;
   const { parent } = controller;
   const isShorthand = parent?.type === 'Property' && parent.shorthand;

@@ -4,7 +4,7 @@ import { getNearestSignal, type ReachableSignal } from '../cancellation/signals-
 import type { Wait } from '../cancellation/waits.ts';
 import { createRule } from '../create-rule.ts';
 import { isRecovery } from '../forwarding/forwarding-gaps.ts';
-import { asksForAbort } from '../forwarding/loop-checks.ts';
+import { hasAbortCheck } from '../forwarding/loop-checks.ts';
 import { getBlockingCall, getDeafWait, getDeafWork } from '../forwarding/loop-work.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
 import { mentionCall } from '../report/mention.ts';
@@ -85,8 +85,8 @@ function getFinding(loop: Loop, options: Options, file: LintedFile): Finding | u
   if (signal?.kind !== 'signal' || isRecovery(loop, file)) return undefined;
   const scene: Scene = { loop, signal, options, file };
   const wait = getDeafWait(loop, file);
-  if (wait) return asksForAbort(loop, file) ? getLateNotice(wait, scene) : getMissedAbort(wait, scene);
-  if (!(options.reportUncheckedWork || options.reportLoopsWithoutAwait) || asksForAbort(loop, file)) return undefined;
+  if (wait) return hasAbortCheck(loop, file) ? getLateNotice(wait, scene) : getMissedAbort(wait, scene);
+  if (!(options.reportUncheckedWork || options.reportLoopsWithoutAwait) || hasAbortCheck(loop, file)) return undefined;
   return getUncheckedWork(scene) ?? getBlocking(scene);
 }
 

@@ -1,9 +1,10 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
+import { isPromiseReject } from '../cancellation/reject-calls.ts';
 import { getNearestSignal } from '../cancellation/signals-in-reach.ts';
 import { getLostCallback } from '../cancellation/task-callbacks.ts';
 import { isGivenSignal } from '../cancellation/task-signals.ts';
-import { type Chain, getChain, getStart, getTask, isPromise, isPromiseMethod, type Task, type TaskStart } from '../cancellation/tasks.ts';
+import { type Chain, getChain, getStart, getTask, isPromise, type Task, type TaskStart } from '../cancellation/tasks.ts';
 import { createRule } from '../create-rule.ts';
 import { getHolder, getOnlyReader, isLost, isNeverRead, isObservedIn } from '../flow/observers.ts';
 import { canReject, canTaskReject } from '../flow/rejection.ts';
@@ -114,7 +115,7 @@ function getLostTask(node: TaskStart, options: Options, file: LintedFile): Findi
   const fn = getEnclosingFunction(node);
   if (!fn) return undefined;
   // `Promise.reject(error)` as a statement throws on purpose, to whoever listens for unhandled rejections.
-  if (node.type === 'CallExpression' && isPromiseMethod(node, 'reject')) return undefined;
+  if (isPromiseReject(node)) return undefined;
   const scene: Scene = { node, fn, position, options, file };
   if (position.kind === 'declared' || position.kind === 'assigned') return getUnreadTask(scene);
   if (position.kind === 'voided') return options.ignoreVoid ? undefined : getVoidedTask(scene);
@@ -123,7 +124,7 @@ function getLostTask(node: TaskStart, options: Options, file: LintedFile): Findi
 
 function getDroppedTask(scene: Scene): Finding | undefined {
   const { node, fn, options, file } = scene;
-  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
+  const chain = getChain(node);
   if (chain) return getDroppedChain(chain, scene);
   if (!fn.async && !options.reportInSyncFunctions) return undefined;
   const clause = getCatchAround(node);
@@ -144,7 +145,7 @@ function getDroppedChain(chain: Chain, scene: Scene): Finding | undefined {
     return { node, messageId: 'derivedDropped', data: { base }, suggest: [{ messageId: 'ignoreDerived', data: { base }, fix: endInCatch(node, '() => {}') }] };
   }
   if (!options.reportChains || !isOpenChain(chain, scene)) return undefined;
-  return { node, messageId: 'chainDropped', data: { task: mention(getStart(chain), file.sourceCode) }, suggest: [...suggestAwait(scene), ...suggestCatch(chain, scene)] };
+  return { node, messageId: 'chainDropped', data: { task: mention(getStart(node), file.sourceCode) }, suggest: [...suggestAwait(scene), ...suggestCatch(chain, scene)] };
 }
 
 /** Whether a chain has no handler at its end. What `.then()` is called on in a function that is not async may be no promise. */

@@ -7,7 +7,7 @@ import { getTextReason } from '../cancellation/text-reasons.ts';
 import { createRule } from '../create-rule.ts';
 import { getMemberOfSignal, getMisplacedControllers } from '../forwarding/misplaced-controllers.ts';
 import { type LintedFile, openFile, speaksOfCancellation } from '../linted-file.ts';
-import { type Edit, writeCall, writeError, writeListener, writeRejection, writeSignal } from '../report/abort-edits.ts';
+import { type Edit, writeCall, writeError, writeListener, writeRejection, writeItsSignal } from '../report/abort-edits.ts';
 import { mention, mentionCall } from '../report/mention.ts';
 import { type Call, getMemberName, getPath } from '../syntax/calls.ts';
 
@@ -85,7 +85,7 @@ function describeMember(member: TSESTree.MemberExpression, file: LintedFile): De
   const misused = getMisusedMethod(member, file);
   if (misused) return describeMisused(misused, file);
   if (getMemberOfSignal(member, file) === undefined) return undefined;
-  const { instead, fix } = writeSignal(member.object, file.sourceCode);
+  const { instead, fix } = writeItsSignal(member.object, file.sourceCode);
   const data = { code: mention(member, file.sourceCode), instead: `${instead}.${getMemberName(member) ?? ''}` };
   return { node: member, messageId: 'controllerAsked', data, suggest: [{ messageId: 'useInstead', data, fix }] };
 }
@@ -116,7 +116,7 @@ function describeTaken(property: TSESTree.Property, { init }: TSESTree.VariableD
 }
 
 function describeMisplaced(controller: TSESTree.Node, call: Call, { sourceCode }: LintedFile): Descriptor {
-  const { instead, fix } = writeSignal(controller, sourceCode);
+  const { instead, fix } = writeItsSignal(controller, sourceCode);
   const data = { call: mentionCall(call, sourceCode), instead };
   return { node: controller, messageId: 'controllerAsSignal', data, suggest: [{ messageId: 'useInstead', data: { instead }, fix }] };
 }

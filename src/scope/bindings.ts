@@ -18,16 +18,32 @@ export function getVariable(name: TSESTree.Identifier | TSESTree.JSXIdentifier, 
   return template ? getVariableOfScript(name, template, scope) : (findVariable(scope, name.name) ?? undefined);
 }
 
+/** The variable that `expression` just names; undefined for whatever else it is. */
+export function getNamedVariable(expression: TSESTree.Node | null | undefined, sourceCode: TSESLint.SourceCode): Variable | undefined {
+  return expression?.type === 'Identifier' ? getVariable(expression, sourceCode) : undefined;
+}
+
 /** Whether the name that `expression` starts with is declared in the code at `owner`: `job` of `job.result.text`. */
 export function isDeclaredIn(expression: TSESTree.Node, owner: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
   const root = getRoot(expression);
-  const variable = root?.type === 'Identifier' ? getVariable(root, sourceCode) : undefined;
+  const variable = getNamedVariable(root, sourceCode);
   return variable?.identifiers.some((name) => isInside(name, owner)) === true;
+}
+
+/** Whether a variable is declared in the very function that the code at `node` is part of, not in one around or inside it. */
+export function isDeclaredBeside({ identifiers }: Variable, node: TSESTree.Node): boolean {
+  return identifiers.some((name) => getEnclosingFunction(name) === getEnclosingFunction(node));
 }
 
 /** The only definition of a variable; undefined when it is declared twice or comes from nowhere. */
 export function getDefinition(variable: Variable): TSESLint.Scope.Definition | undefined {
   return variable.defs.length === 1 ? variable.defs[0] : undefined;
+}
+
+/** The type written behind a variable's name where it is declared. */
+export function getAnnotation(variable: Variable): TSESTree.TypeNode | undefined {
+  const name = getDefinition(variable)?.name;
+  return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
 }
 
 /**

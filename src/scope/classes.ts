@@ -3,7 +3,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { isNothing } from '../syntax/returns.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { findMethod, getDefinition, getFieldValues, getInitialValue, getVariable } from './bindings.ts';
+import { findMethod, getDefinition, getFieldValues, getInitialValue, getNamedVariable } from './bindings.ts';
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -25,7 +25,7 @@ function isStatic(element: TSESTree.ClassElement): boolean {
 
 /** The class that an expression is the name of. */
 function getClass(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): Class | undefined {
-  const variable = expression.type === 'Identifier' ? getVariable(expression, sourceCode) : undefined;
+  const variable = getNamedVariable(expression, sourceCode);
   if (!variable) return undefined;
   const definition = getDefinition(variable);
   const value = definition?.type === 'ClassName' ? definition.node : getInitialValue(variable);
@@ -35,7 +35,7 @@ function getClass(expression: TSESTree.Node, sourceCode: TSESLint.SourceCode): C
 /** Everything that the file puts into a variable or a field of the class around; nothing when a variable is given another value later. */
 function getValues(holder: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly TSESTree.Expression[] {
   if (holder.type === 'MemberExpression') return getFieldValues(holder, sourceCode);
-  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
+  const variable = getNamedVariable(holder, sourceCode);
   const value = variable ? getInitialValue(variable) : holder.type === 'NewExpression' ? holder : undefined;
   return value ? [value] : [];
 }

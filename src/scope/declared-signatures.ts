@@ -3,7 +3,7 @@ import { findVariable } from '@typescript-eslint/utils/ast-utils';
 
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getClassBody, getDefinition, getVariable } from './bindings.ts';
+import { getAnnotation, getClassBody, getDefinition, getNamedVariable, getVariable } from './bindings.ts';
 
 /** What the file says of a function whose body it does not show. */
 export type DeclaredSignature = TSESTree.TSDeclareFunction | TSESTree.TSFunctionType | TSESTree.TSMethodSignature;
@@ -16,7 +16,7 @@ export function getDeclaredSignature(callee: TSESTree.Node, sourceCode: TSESLint
   const target = unwrap(callee);
   if (target.type === 'Identifier') return getSignatureOfName(target, sourceCode);
   const name = target.type === 'MemberExpression' ? getMemberName(target) : undefined;
-  const annotation = target.type === 'MemberExpression' ? getAnnotation(unwrap(target.object), sourceCode) : undefined;
+  const annotation = target.type === 'MemberExpression' ? getAnnotationOfHolder(unwrap(target.object), sourceCode) : undefined;
   return annotation && name !== undefined ? getSignatureOfMember(annotation, name, sourceCode) : undefined;
 }
 
@@ -24,15 +24,14 @@ function getSignatureOfName(name: TSESTree.Identifier, sourceCode: TSESLint.Sour
   const variable = getVariable(name, sourceCode);
   const definition = variable && getDefinition(variable);
   if (definition?.node.type === 'TSDeclareFunction') return definition.node;
-  return toSignature(getAnnotation(name, sourceCode), sourceCode);
+  return toSignature(variable && getAnnotation(variable), sourceCode);
 }
 
 /** The type written behind a variable or a parameter, or behind a field of the class around. */
-function getAnnotation(holder: TSESTree.Node, sourceCode: TSESLint.SourceCode): TSESTree.TypeNode | undefined {
+function getAnnotationOfHolder(holder: TSESTree.Node, sourceCode: TSESLint.SourceCode): TSESTree.TypeNode | undefined {
   if (holder.type === 'MemberExpression') return unwrap(holder.object).type === 'ThisExpression' ? getAnnotationOfField(holder) : undefined;
-  const variable = holder.type === 'Identifier' ? getVariable(holder, sourceCode) : undefined;
-  const declared = variable && getDefinition(variable)?.name;
-  return declared?.type === 'Identifier' ? declared.typeAnnotation?.typeAnnotation : undefined;
+  const variable = getNamedVariable(holder, sourceCode);
+  return variable && getAnnotation(variable);
 }
 
 /** `private api: Api;`, and `constructor(private api: Api)`. */

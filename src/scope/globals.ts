@@ -14,6 +14,11 @@ export function isGlobal(name: TSESTree.Identifier, sourceCode: TSESLint.SourceC
   return (findVariable(scope, name.name)?.defs.length ?? 0) === 0 && !getTemplateExpression(name, scope);
 }
 
+/** Whether `node` is the platform's global of this name: `Promise`, unless the file has one of its own. */
+export function isGlobalNamed(node: TSESTree.Node, name: string, sourceCode: TSESLint.SourceCode): boolean {
+  return node.type === 'Identifier' && node.name === name && isGlobal(node, sourceCode);
+}
+
 const globalObject = /^(?:global|globalThis|self|window)\./u;
 
 /** Whether `callee` is the platform's function of this name, by itself or on the global object: `setTimeout`, `window.setTimeout`. */
@@ -27,5 +32,5 @@ export function isGlobalFunction(callee: TSESTree.Node, name: string, sourceCode
 export function isPlatformCall(node: TSESTree.Node, sourceCode: TSESLint.SourceCode, receiver: string, ...names: readonly string[]): boolean {
   if (!isStaticCall(node, receiver, ...names)) return false;
   const platform = getReceiver(node);
-  return platform?.type === 'Identifier' && isGlobal(platform, sourceCode);
+  return platform !== undefined && isGlobalNamed(platform, receiver, sourceCode);
 }

@@ -2,8 +2,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { getKeyName, getMemberName } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { getInitialValue, getVariable } from './bindings.ts';
-import { isGlobal } from './globals.ts';
+import { getInitialValue, getNamedVariable } from './bindings.ts';
+import { isGlobalNamed } from './globals.ts';
 
 /** What a name of this file means elsewhere: `readFile` of `fs/promises`, `scheduler.wait` of `timers/promises`. The name of a whole module is ''. */
 export interface Imported {
@@ -21,7 +21,7 @@ export function getImported(expression: TSESTree.Node, sourceCode: TSESLint.Sour
   if (target.type === 'MemberExpression') return getMemberOf(getImported(target.object, sourceCode, depth), getMemberName(target));
   if (target.type === 'CallExpression') return getRequired(target, sourceCode);
   if (target.type === 'AwaitExpression') return target.argument.type === 'ImportExpression' ? getModule(target.argument.source) : undefined;
-  const variable = target.type === 'Identifier' ? getVariable(target, sourceCode) : undefined;
+  const variable = getNamedVariable(target, sourceCode);
   const definition = variable?.defs[0];
   if (!variable || !definition) return undefined;
   if (definition.type === 'ImportBinding') return getImportedBinding(definition.node, definition.parent);
@@ -54,8 +54,7 @@ function getImportedBinding(binding: TSESTree.Node, declaration: TSESTree.Node |
 /** `require("fs")` gives a whole module. */
 function getRequired(call: TSESTree.CallExpression, sourceCode: TSESLint.SourceCode): Imported | undefined {
   const [source] = call.arguments;
-  if (call.callee.type !== 'Identifier' || call.callee.name !== 'require' || !isGlobal(call.callee, sourceCode)) return undefined;
-  return source && getModule(source);
+  return source && isGlobalNamed(call.callee, 'require', sourceCode) ? getModule(source) : undefined;
 }
 
 function getModule(source: TSESTree.Node): Imported | undefined {

@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-import { isInside } from '../syntax/ancestors.ts';
 import { getCalleeName, getPath, getReceiver, getRoot, isReference } from '../syntax/calls.ts';
 import { isConsumedOnTheSpot, isFunction } from '../syntax/functions.ts';
 import { isNothing, isUndefined } from '../syntax/returns.ts';
-import { getWrapped, unwrap } from '../syntax/unwrap.ts';
+import { unwrap } from '../syntax/unwrap.ts';
 import { walk } from '../syntax/walk.ts';
+import { isWritten } from '../syntax/writes.ts';
 import { meansTheSame } from './same-meaning.ts';
 
 /** Where code keeps a value for later: a variable or field, or the entry of a map or record under a key. */
@@ -75,7 +75,7 @@ export function emptiesPlace(place: Place, node: TSESTree.Node, sourceCode: TSES
 }
 
 /** The places in `code` that run with it and read what is kept at `place`, in source order. */
-export function getReads(place: Place, code: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly TSESTree.Node[] {
+export function getReadsOfPlace(place: Place, code: TSESTree.Node, sourceCode: TSESLint.SourceCode): readonly TSESTree.Node[] {
   return [...walk(code, sourceCode, (child) => (isFunction(child) ? isConsumedOnTheSpot(child) : child.type !== 'ClassBody'))]
     .filter((node) => isReadOf(place, node, sourceCode));
 }
@@ -98,12 +98,4 @@ function isSameWay({ path, root }: Place, node: TSESTree.Node, sourceCode: TSESL
 
 function isSameKey({ key }: Place, other: TSESTree.Node, sourceCode: TSESLint.SourceCode): boolean {
   return key !== undefined && sourceCode.getText(unwrap(key)) === sourceCode.getText(unwrap(other));
-}
-
-/** Whether `target` is what a declaration, an assignment or `delete` is about, so that its value is not taken. */
-function isWritten(target: TSESTree.Node): boolean {
-  const { parent } = getWrapped(target);
-  if (parent?.type === 'AssignmentExpression') return isInside(target, parent.left);
-  if (parent?.type === 'VariableDeclarator') return isInside(target, parent.id);
-  return parent?.type === 'UnaryExpression' && parent.operator === 'delete';
 }

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 import { isAnnotated } from '../syntax/annotations.ts';
-import { getKeyName, getMemberName, getPath } from '../syntax/calls.ts';
+import { getKeyName, getMemberName, getPath, isCallee } from '../syntax/calls.ts';
 import type { FunctionNode } from '../syntax/functions.ts';
 import { getWrapped } from '../syntax/unwrap.ts';
 import { walkAll } from '../syntax/walk.ts';
@@ -35,12 +35,6 @@ export function isSignatureGiven(fn: FunctionNode, sourceCode: TSESLint.SourceCo
 function isHandedOn(name: TSESTree.Identifier, sourceCode: TSESLint.SourceCode): boolean {
   const references = getVariable(name, sourceCode)?.references ?? [];
   return references.some(({ identifier, init }) => init !== true && !isCallee(identifier) && !isExported(identifier));
-}
-
-function isCallee(node: TSESTree.Node): boolean {
-  const wrapped = getWrapped(node);
-  const { parent } = wrapped;
-  return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === wrapped;
 }
 
 /** `export { load }`, `export default load`, `module.exports = { load }`, and `typeof load` as a type. */

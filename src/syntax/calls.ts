@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getPropertyName } from '@typescript-eslint/utils/ast-utils';
 
-import { unwrap } from './unwrap.ts';
+import { getWrapped, unwrap } from './unwrap.ts';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -12,17 +12,35 @@ export function isCall(node: TSESTree.Node): node is Call {
   return node.type === 'CallExpression' || node.type === 'NewExpression';
 }
 
+/** Whether `node` is what a call or `new` calls. */
+export function isCallee(node: TSESTree.Node): boolean {
+  const callee = getWrapped(node);
+  return callee.parent !== undefined && isCall(callee.parent) && callee.parent.callee === callee;
+}
+
+/** The call that is given `argument` as it is: `app.get('/', load)` for `load`. */
+export function getCallGiven(argument: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const node = getWrapped(argument);
+  const { parent } = node;
+  return parent?.type === 'CallExpression' && parent.callee !== node ? parent : undefined;
+}
+
 /** The name of a member, private ones without their `#`; undefined when it is computed at run time. */
 export function getMemberName(member: TSESTree.MemberExpression): string | undefined {
   if (member.property.type === 'PrivateIdentifier') return member.property.name;
   return getPropertyName(member) ?? undefined;
 }
 
-/** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
-export function getCalleeName({ callee }: Called): string | undefined {
-  const target = unwrap(callee);
+/** The last name of a variable or member: `load` of `load`, `api.load` and `this.#load`. */
+export function getLastName(reference: TSESTree.Node): string | undefined {
+  const target = unwrap(reference);
   if (target.type === 'Identifier') return target.name;
   return target.type === 'MemberExpression' ? getMemberName(target) : undefined;
+}
+
+/** The last name of what is called: `load` of `load()`, `api.load()`, `this.#load?.()` and `new api.load()`. */
+export function getCalleeName({ callee }: Called): string | undefined {
+  return getLastName(callee);
 }
 
 /** What a method is called on: `api` of `api.load()`. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { getAncestors, type Loop } from './ancestors.ts';
 
 const exit = /^(?:Break|Return|Throw)Statement$/u;
+const jump = /^(?:Break|Continue|Return|Throw)Statement$/u;
 
 /** Whether `loop` ends behind `node`, a part of its body: a `break`, `return` or `throw` follows in one of the blocks around. */
 export function isFollowedByExit(node: TSESTree.Node, loop: Loop): boolean {
@@ -13,8 +14,16 @@ export function isFollowedByExit(node: TSESTree.Node, loop: Loop): boolean {
   return false;
 }
 
-/** Whether `statement`, or the last one of a block, leaves the code around it: `return`, `throw`, `continue`. */
+/** Whether `statement`, or the last one of a block, goes elsewhere, so that the code after it is left out. */
+export function isJump(statement: TSESTree.Statement | null | undefined): boolean {
+  return jump.test(getLast(statement)?.type ?? '');
+}
+
+/** Whether `statement` jumps out of the round or the function around it: `return`, `throw`, `continue`. A `break` may leave a `switch` alone. */
 export function isExit(statement: TSESTree.Statement | null | undefined): boolean {
-  const last = statement?.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
+  return isJump(statement) && getLast(statement)?.type !== 'BreakStatement';
+}
+
+function getLast(statement: TSESTree.Statement | null | undefined): TSESTree.Statement | null | undefined {
+  return statement?.type === 'BlockStatement' ? statement.body.at(-1) : statement;
 }

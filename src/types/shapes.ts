@@ -30,7 +30,7 @@ export function isSignalType(type: ts.Type): boolean {
 }
 
 /** The CancellationToken of VS Code, of language servers, or of TypeScript. */
-export function isTokenType(type: ts.Type): boolean {
+function isTokenType(type: ts.Type): boolean {
   return isNamed(type, 'CancellationToken') && type.getProperty('isCancellationRequested') !== undefined;
 }
 

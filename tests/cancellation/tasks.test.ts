@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { getLostCallback } from '../../src/cancellation/task-callbacks.ts';
 import { getListOf, getMembers } from '../../src/cancellation/task-lists.ts';
 import { isGivenSignal } from '../../src/cancellation/task-signals.ts';
-import { getChain, getStart, getTask, isPromise, isTaskFunction } from '../../src/cancellation/tasks.ts';
+import { getStart, getTask, isPromise, isTaskFunction } from '../../src/cancellation/tasks.ts';
 import { isFunction } from '../../src/syntax/functions.ts';
 import { parseSnippet, parseTypedSnippet } from '../support/snippet.ts';
 
@@ -95,10 +95,17 @@ describe('the checker knows more tasks', () => {
   });
 });
 
-it('getStart goes back to where a chain begins', () => {
-  const { node, sourceCode } = parseSnippet('«api.load().then(show).finally(hide)»;');
-  const chain = node.type === 'CallExpression' ? getChain(node) : undefined;
-  expect(chain && sourceCode.getText(getStart(chain))).toBe('api.load()');
+describe('getStart goes back to where a chain begins', () => {
+  it.each([
+    ['a call', '«api.load().then(show).finally(hide)»;', 'api.load()'],
+    ['a variable', '«task.catch(log)»;', 'task'],
+    ['through wrappers', '«(api.load() as Task)!.then(show)»;', 'api.load()'],
+    ['what is no chain', '«api.load()»;', 'api.load()'],
+    ['a static method of that name', '«Task.catch(log)»;', 'Task.catch(log)'],
+  ])('%s', (_, marked, start) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(sourceCode.getText(getStart(node))).toBe(start);
+  });
 });
 
 describe('isPromise', () => {

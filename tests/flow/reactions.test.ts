@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getKeeper } from '../../src/flow/reactions.ts';
+import { getFailureKeeper } from '../../src/flow/reactions.ts';
 import { gather } from '../support/gathering.ts';
 
 const all = '«Promise.all(urls.map((url) => load(url, signal)))»';
@@ -9,11 +9,11 @@ const inChain = (link: string): string => `export async function f(urls, signal,
 
 function react(code: string): string {
   const { gathering, file } = gather(code);
-  const keeper = getKeeper(gathering, file);
+  const keeper = getFailureKeeper(gathering, file);
   return keeper ? (keeper.goesOn ? 'goes on' : 'keeps it') : 'passes on';
 }
 
-describe('getKeeper', () => {
+describe('getFailureKeeper', () => {
   it.each([
     ['goes on', 'an empty handler', inCatch('')],
     ['goes on', 'a log', inCatch('console.error(error);')],
@@ -62,7 +62,7 @@ describe('getKeeper', () => {
 
   it('gives the handler', () => {
     const { gathering, file } = gather(inCatch('console.error(error);'));
-    const keeper = getKeeper(gathering, file);
+    const keeper = getFailureKeeper(gathering, file);
     expect(keeper?.goesOn && keeper.handler.node.type).toBe('CatchClause');
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { asksForAbort } from '../../src/forwarding/loop-checks.ts';
+import { hasAbortCheck } from '../../src/forwarding/loop-checks.ts';
 import { isLoop } from '../../src/syntax/ancestors.ts';
 import { parseSnippet } from '../support/snippet.ts';
 
 function ask(body: string, settings: Record<string, unknown> = {}): boolean {
   const { node, file } = parseSnippet(`async function poll(job, signal, options) { ${body} } function read(options) { return options.signal; }`, settings);
   if (!isLoop(node)) throw new Error(`a ${node.type} is marked, not a loop`);
-  return asksForAbort(node, file);
+  return hasAbortCheck(node, file);
 }
 
-describe('asksForAbort', () => {
+describe('hasAbortCheck', () => {
   it.each([
     ['in its test', '«while (!signal.aborted) {}»'],
     ['in its body', '«for (;;) { if (signal.aborted) break; }»'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { getListenerThrow } from '../../src/cancellation/listener-throws.ts';
 import { getMisusedMethod } from '../../src/cancellation/misused-methods.ts';
-import { writeCall, writeError, writeListener, writeRejection, writeSignal } from '../../src/report/abort-edits.ts';
+import { writeCall, writeError, writeListener, writeRejection, writeItsSignal } from '../../src/report/abort-edits.ts';
 import { applyFix } from '../support/fix.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 import { askTemplate } from '../support/vue.ts';
@@ -38,7 +38,7 @@ describe('the signal of a controller', () => {
     ['if («own».aborted) other();', 'if (own.signal.aborted) other();'],
   ])('%s', (before, after) => {
     const { node, sourceCode } = parseSnippet(around(before));
-    expect(applyFix(writeSignal(node, sourceCode).fix, sourceCode)).toBe(around(after));
+    expect(applyFix(writeItsSignal(node, sourceCode).fix, sourceCode)).toBe(around(after));
   });
 });
 

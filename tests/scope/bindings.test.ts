@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getOnlyValue, getVariable, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
+import { getAnnotation, getClassBody, getDefinition, getFieldValues, getInitialValue, getLastAssigned, getNamedVariable, getOnlyValue, getVariable, isDeclaredBeside, resolveFunction, type Variable } from '../../src/scope/bindings.ts';
 import { getFunctionName } from '../../src/syntax/functions.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 /** The variable that the marked name stands for. */
 function parseVariable(marked: string) {
-  const { node, ...snippet } = narrow(parseSnippet(marked), 'Identifier', 'JSXIdentifier');
-  return { ...snippet, variable: getVariable(node, snippet.sourceCode) };
+  const snippet = narrow(parseSnippet(marked), 'Identifier', 'JSXIdentifier');
+  return { ...snippet, variable: getVariable(snippet.node, snippet.sourceCode) };
 }
 
 /** The text of what `question` finds for the marked variable. */
@@ -35,6 +35,23 @@ describe('getVariable finds what declares a name', () => {
   });
 });
 
+describe('getNamedVariable', () => {
+  it.each([
+    ['a name', 'const a = 1; («a»);', 'a'],
+    ['not a member', 'const a = 1; («a.b»);', undefined],
+    ['not what is wrapped', 'const a = 1; («a!»);', undefined],
+    ['not a component', 'function A() {} <«A» />;', undefined],
+  ])('%s', (_, marked, name) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(getNamedVariable(node, sourceCode)?.name).toBe(name);
+  });
+
+  it('nothing of nothing', () => {
+    const { sourceCode } = parseSnippet('«a»;');
+    expect([undefined, null].map((nothing) => getNamedVariable(nothing, sourceCode))).toEqual([undefined, undefined]);
+  });
+});
+
 describe('getDefinition', () => {
   it.each([
     ['the only one', 'const a = 1; «a»;', 'Variable'],
@@ -44,6 +61,31 @@ describe('getDefinition', () => {
   ])('%s', (_, marked, type) => {
     const { variable } = parseVariable(marked);
     expect(variable && getDefinition(variable)?.type).toBe(type);
+  });
+});
+
+describe('isDeclaredBeside', () => {
+  it.each([
+    ['in the same function', 'function f() { const a = 1; «a»; }', true],
+    ['in a block of it', 'function f() { const a = 1; if (b) { «a»; } }', true],
+    ['a parameter', 'function f(a) { «a»; }', true],
+    ['at the top', 'const a = 1; «a»;', true],
+    ['in a function around', 'function f() { const a = 1; return () => «a»; }', false],
+    ['at the top, from a function', 'const a = 1; function f() { «a»; }', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, variable } = parseVariable(marked);
+    expect(variable && isDeclaredBeside(variable, node)).toBe(answer);
+  });
+});
+
+describe('getAnnotation', () => {
+  it.each([
+    ['of a variable', 'const a: A = b; «a»;', 'A'],
+    ['of a parameter', 'function f(a: A) { «a»; }', 'A'],
+    ['none without one', 'const a = b; «a»;', undefined],
+    ['none of what a pattern takes', 'const { a }: A = b; «a»;', undefined],
+  ])('%s', (_, marked, type) => {
+    expect(askVariable(marked, getAnnotation)).toBe(type);
   });
 });
 

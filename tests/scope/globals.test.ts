@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isGlobal, isGlobalFunction, isPlatformCall } from '../../src/scope/globals.ts';
+import { isGlobal, isGlobalFunction, isGlobalNamed, isPlatformCall } from '../../src/scope/globals.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('isGlobal', () => {
@@ -20,6 +20,18 @@ describe('isGlobal', () => {
   ])('%s', (_, marked, answer) => {
     const { node, sourceCode } = narrow(parseSnippet(marked), 'Identifier');
     expect(isGlobal(node, sourceCode)).toBe(answer);
+  });
+});
+
+describe('isGlobalNamed', () => {
+  it.each([
+    ['the platform', 'new «AbortController»();', true],
+    ['another name', 'new «ReadableStream»();', false],
+    ['a class of the file', 'class AbortController {} new «AbortController»();', false],
+    ['a member of that name', 'new «lib.AbortController»();', false],
+  ])('%s', (_, marked, answer) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    expect(isGlobalNamed(node, 'AbortController', sourceCode)).toBe(answer);
   });
 });
 

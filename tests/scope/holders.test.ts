@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { getOnlyHolder, getReads } from '../../src/scope/holders.ts';
-import { parseSnippet } from '../support/snippet.ts';
+import { getVariable } from '../../src/scope/bindings.ts';
+import { getOnlyHolder, getReads, getValues } from '../../src/scope/holders.ts';
+import { narrow, parseSnippet } from '../support/snippet.ts';
 
 describe('the only holder of a value', () => {
   it.each([
@@ -25,4 +26,17 @@ it('is read where its value is, not where it is written', () => {
   const { node, sourceCode } = parseSnippet('let x = «make()»; use(x); x = null; if (x) use();');
   const holder = getOnlyHolder(node, sourceCode);
   expect(holder && getReads(holder).map((read) => sourceCode.getText(read.parent))).toEqual(['use(x)', 'if (x) use();']);
+});
+
+describe('the values of a variable', () => {
+  it.each([
+    ['all that it is given', ['one', 'two', 'three'], 'let x = one; x = two; x ??= three; use(«x»);'],
+    ['what a pattern takes a part of', ['options'], 'const { x } = options; use(«x»);'],
+    ['a default', ['one'], 'function f(x = one) { use(«x»); }'],
+    ['none of a parameter', [], 'function f(x) { use(«x»); }'],
+  ])('%s', (_, expected, code) => {
+    const { node, sourceCode } = narrow(parseSnippet(code), 'Identifier');
+    const variable = getVariable(node, sourceCode);
+    expect(variable && getValues(variable).map((value) => sourceCode.getText(value))).toEqual(expected);
+  });
 });

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { describe, expect, it } from 'vitest';
 
-import { emptiesPlace, getPlace, getReads, getStore, type Place, type Store } from '../../src/scope/places.ts';
+import { emptiesPlace, getPlace, getReadsOfPlace, getStore, type Place, type Store } from '../../src/scope/places.ts';
 import { walkAll } from '../../src/syntax/walk.ts';
 import { narrow, parseFile, parseSnippet } from '../support/snippet.ts';
 
@@ -62,7 +62,7 @@ function findIn(code: string, select: (place: Place, program: TSESTree.Program, 
   return select(store.place, sourceCode.ast, sourceCode).map((node) => sourceCode.getText(node));
 }
 
-describe('getReads', () => {
+describe('getReadsOfPlace', () => {
   it.each([
     ['a variable', 'task = load(); use(task);', ['task']],
     ['what `??=` is put on', 'task ??= load();', ['task ??= load()']],
@@ -80,7 +80,7 @@ describe('getReads', () => {
     ['not a variable of that name', 'let task; task = load(); { let task; use(task); }', []],
     ['not later code', 'cache.set(key, load()); later(() => cache.get(key));', []],
   ])('finds %s', (_, code, expected) => {
-    expect(findIn(code, getReads)).toEqual(expected);
+    expect(findIn(code, getReadsOfPlace)).toEqual(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { getCalleeName, getMemberName, getPath, getReceiver, getRoot, isCall, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
+import { getCalleeName, getCallGiven, getLastName, getMemberName, getPath, getReceiver, getRoot, isCall, isCallee, isChainCall, isReference, isStaticCall } from '../../src/syntax/calls.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 const parseCall = (marked: string) => narrow(parseSnippet(marked), 'CallExpression', 'NewExpression');
@@ -16,6 +16,37 @@ describe('isCall', () => {
     ['a function that is only named', '(«load»);', false],
   ])('%s', (_, marked, answer) => {
     expect(isCall(parseSnippet(marked).node)).toBe(answer);
+  });
+});
+
+describe('isCallee', () => {
+  it.each([
+    ['a function that is called', '«load»();', true],
+    ['an optional one', '«load»?.();', true],
+    ['through wrappers', '(«load» as Load)!();', true],
+    ['a method', '«api.load»();', true],
+    ['a class', 'new «Loader»();', true],
+    ['an argument', 'run(«load»);', false],
+    ['an object with a method', '«api».load();', false],
+    ['a function that is only named', '(«load»);', false],
+    ['a tag', '«load»`a`;', false],
+  ])('%s', (_, marked, answer) => {
+    expect(isCallee(parseSnippet(marked).node)).toBe(answer);
+  });
+});
+
+describe('getCallGiven', () => {
+  it.each([
+    ['an argument', 'run(«load»);', 'run(load)'],
+    ['through wrappers', 'run(«load» as Load);', 'run(load as Load)'],
+    ['a later one', 'app.get("/", «() => {}»);', 'app.get("/", () => {})'],
+    ['not to new', 'new Runner(«load»);', undefined],
+    ['not what is called', '«load»();', undefined],
+    ['not a part of an argument', 'run([«load»]);', undefined],
+  ])('%s', (_, marked, text) => {
+    const { node, sourceCode } = parseSnippet(marked);
+    const call = getCallGiven(node);
+    expect(call && sourceCode.getText(call)).toBe(text);
   });
 });
 
@@ -51,6 +82,19 @@ describe('getCalleeName', () => {
     ['an IIFE', '(«(() => {})()»);', undefined],
   ])('%s', (_, marked, name) => {
     expect(getCalleeName(parseCall(marked).node)).toBe(name);
+  });
+});
+
+describe('getLastName', () => {
+  it.each([
+    ['a variable', '(«load»);', 'load'],
+    ['a member', '(«api.load»);', 'load'],
+    ['a private one', 'class A { #load; m() { return («this.#load»); } }', 'load'],
+    ['through wrappers', '(«(api.load as Load)!»);', 'load'],
+    ['a computed member', '(«api[name]»);', undefined],
+    ['what a call gives', '(«load()»);', undefined],
+  ])('%s', (_, marked, name) => {
+    expect(getLastName(parseSnippet(marked).node)).toBe(name);
   });
 });
 

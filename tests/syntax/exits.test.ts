@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { getAncestors, isLoop } from '../../src/syntax/ancestors.ts';
-import { isExit, isFollowedByExit } from '../../src/syntax/exits.ts';
+import { isExit, isFollowedByExit, isJump } from '../../src/syntax/exits.ts';
 import { narrow, parseSnippet } from '../support/snippet.ts';
 
 it.each([
@@ -19,6 +19,16 @@ it.each([
   const { node } = parseSnippet(code);
   const loop = [...getAncestors(node)].find(isLoop);
   expect(loop && isFollowedByExit(node, loop)).toBe(expected);
+});
+
+describe('isJump', () => {
+  it.each([
+    [true, 'return;'], [true, 'throw error;'], [true, 'continue;'], [true, 'break;'], [true, '{ log(); break; }'],
+    [false, 'log();'], [false, '{ break; log(); }'], [false, '{}'],
+  ])('%s: %s', (expected, code) => {
+    const { node } = narrow(parseSnippet(`function f() { for (;;) «if (isOver) ${code}» }`), 'IfStatement');
+    expect([isJump(node.consequent), isJump(node.alternate)]).toEqual([expected, false]);
+  });
 });
 
 describe('isExit', () => {
