@@ -7,6 +7,7 @@ import { isOverwritten } from '../flow/overwritten-controllers.ts';
 import { type LintedFile, openFile, speaksOfControllers } from '../linted-file.ts';
 import { mention } from '../report/mention.ts';
 import type { Place } from '../scope/places.ts';
+import { isInList } from '../syntax/ancestors.ts';
 import { getPath } from '../syntax/calls.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 
@@ -53,9 +54,11 @@ function getSituation({ isCollection }: Emptied): Situation {
 
 function describe(place: Place, node: TSESTree.Node, messageId: Situation, file: LintedFile): TSESLint.ReportDescriptor<Situation | 'addAbort'> {
   const abort = writeAbort(place, messageId, file);
-  const isStatement = node.parent?.type === 'ExpressionStatement' && /^(?:BlockStatement|Program|SwitchCase)$/u.test(node.parent.parent.type);
-  const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix => fixer.insertTextBefore(node, `${abort ?? ''} `);
-  return { node, messageId, data: { place: mention(place.node, file.sourceCode) }, suggest: isStatement && abort !== undefined ? [{ messageId: 'addAbort', data: { abort }, fix }] : [] };
+  const statement = node.parent?.type === 'ExpressionStatement' && isInList(node.parent) ? node.parent : undefined;
+  const suggest: TSESLint.ReportSuggestionArray<'addAbort'> = statement && abort !== undefined
+    ? [{ messageId: 'addAbort', data: { abort }, fix: (fixer) => fixer.insertTextBefore(statement, `${abort} `) }]
+    : [];
+  return { node, messageId, data: { place: mention(place.node, file.sourceCode) }, suggest };
 }
 
 /** What has to stand before; undefined where the key would be evaluated twice. */

@@ -152,6 +152,7 @@ runInDialects('no-reused-controller', rule, {
 
   invalid: [
     over('before: nothing', running('')),
+    over('before: nothing, in parentheses', running('', { make: ';(this.#live = new AbortController());' }), 'this.#live', '(this.#live = new AbortController())'),
     over('before: its signal is read', running('log(this.#live.signal.aborted);')),
     over('before: another one is named', running('log(this.other);')),
     over('before: a timer is cleared', running('clearTimeout(query.timer);')),
