@@ -45,7 +45,13 @@ export function getLostReasonsOfListener(listener: AbortListener, file: LintedFi
   // A method may be there for other occasions, too.
   const fn = isFunction(handler) || handler?.type === 'Identifier' ? resolveFunction(handler, file.sourceCode) : undefined;
   if (!handler || !fn || readsReason(fn.body, file) || isOfEarlierListener(handler, listener, file)) return [];
-  return [...walk(fn.body, file.sourceCode)].flatMap((node) => (isPromiseReject(node) || isChosen(node, file) ? [] : (getLostReasonOfCall(node, listener, file) ?? [])));
+  const lost = [...walk(fn.body, file.sourceCode)].flatMap((node) => (isPromiseReject(node) || isChosen(node, file) ? [] : (getLostReasonOfCall(node, listener, file) ?? [])));
+  return lost.length > 0 && !lacksReason(listener, file) ? lost : [];
+}
+
+/** Whether the checker knows of no reason: a library may declare an `AbortSignal` of its own, with what it needs of one. */
+function lacksReason({ signal }: Aborted, { types }: LintedFile): boolean {
+  return types?.hasReason(signal) === 'no';
 }
 
 /** A handler that several signals have is judged where it is put on the first. */
@@ -73,7 +79,7 @@ export function getLostReasonOfTest(statement: TSESTree.IfStatement, file: Linte
   if (!last || !(isAlone || isPreparation(branch.slice(0, -1), file))) return undefined;
   const asked = getAbortedTest(statement.test, file);
   const lost = asked && getLostReasonOfStatement(last, asked, file);
-  return lost && (isAlone || 'error' in lost) ? { ...asked, lost, isAlone } : undefined;
+  return lost && (isAlone || 'error' in lost) && !lacksReason(asked, file) ? { ...asked, lost, isAlone } : undefined;
 }
 
 /** The statements that do something; the `return` after them only leaves. */

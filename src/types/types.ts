@@ -11,6 +11,8 @@ import { getTypedSlot, type StopKind, type TypedSlot } from './slots.ts';
 export interface Types {
   /** Whether the value of `node` is an AbortSignal (or may be one, when it is optional). */
   isSignal(node: TSESTree.Node): Verdict;
+  /** Whether the value of `node`, a signal, has a `reason`: what libraries declare to work like a signal may have none. */
+  hasReason(node: TSESTree.Node): Verdict;
   /** Whether the value of `node` is an AbortController. */
   isController(node: TSESTree.Node): Verdict;
   /** Whether the value of `node` is an object with a member that is an AbortSignal. */
@@ -27,6 +29,7 @@ export interface Types {
 
 const questions = {
   isSignal: mayBeSignal,
+  hasReason: ofSome((type) => type.getProperty('reason') !== undefined),
   isController: ofSome((type) => isNamed(type, 'AbortController')),
   holdsSignal: ofSome((type, checker) => !isSignalType(type) && getSignalMemberOf(type, checker) !== undefined),
   isRequest: ofSome((type) => isNamed(type, 'Request')),
@@ -48,6 +51,7 @@ export function getTypes({ parserServices }: TSESLint.SourceCode): Types | undef
   };
   return {
     isSignal: ask(questions.isSignal),
+    hasReason: ask(questions.hasReason),
     isController: ask(questions.isController),
     holdsSignal: ask(questions.holdsSignal),
     isRequest: ask(questions.isRequest),

@@ -44,6 +44,17 @@ describe('isSignal', () => {
   });
 });
 
+describe('hasReason', () => {
+  it.each([
+    ['a signal', 'declare const x: AbortSignal; («x»);', 'yes'],
+    ['an optional signal', 'declare const x: AbortSignal | undefined; («x»);', 'yes'],
+    ['one of a library, without', 'namespace lib { export interface AbortSignal { aborted: boolean; onabort: (() => void) | null } } declare const x: lib.AbortSignal; («x»);', 'no'],
+    ['any', 'declare const x: any; («x»);', 'unknown'],
+  ])('%s', (_, marked, verdict) => {
+    expect(ask('hasReason', marked)).toBe(verdict);
+  });
+});
+
 describe('isController', () => {
   it.each([
     ['a controller', '(«new AbortController()»);', 'yes'],
