@@ -11,8 +11,6 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Tests read what tools print, on a terminal and in CI alike.
-    env: { FORCE_COLOR: '0' },
     reporters: ['default', './tests/support/tally.ts'],
     projects: [
       {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
@@ -52,7 +53,8 @@ function getFolder(tool: string): string {
 
 function run(script: string, args: readonly string[], cwd = target.folder): Look {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd, encoding: 'utf8' });
-  return { status, output: stdout + stderr };
+  // oxlint colours what it prints wherever it believes to be in CI.
+  return { status, output: stripVTControlCharacters(stdout + stderr) };
 }
 
 function look(tool: string, ...args: readonly string[]): Look {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 
@@ -42,7 +43,7 @@ function lint(...args: readonly string[]): Run {
   // Turborepo folds what it prints where it knows the CI; the lines are read in one form.
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_CACHE_DIR: '.turbo/cache', GITHUB_ACTIONS: undefined };
   const { status, stdout, stderr } = spawnSync(process.execPath, [turbo, 'run', 'lint', '--ui=stream', ...args], { cwd: project.folder, encoding: 'utf8', env });
-  const output = stdout + stderr;
+  const output = stripVTControlCharacters(stdout + stderr);
   return { status, output, linted: [...output.matchAll(/^@parcels\/(?<name>[\w-]+):lint: cache (?:bypass|miss)/gmu)].map(({ groups }) => groups?.['name'] ?? '').sort() };
 }
 
